@@ -1,0 +1,1 @@
+"""The command line: for the office, and for whoever wants to check."""

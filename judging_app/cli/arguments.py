@@ -1,0 +1,88 @@
+"""The arguments of the command line, described in the language of the person."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from judging_app import __version__
+from judging_app.language import LANGUAGES
+
+if TYPE_CHECKING:
+    from judging_app.language import Language
+
+
+def parser(language: Language) -> argparse.ArgumentParser:
+    """Describe every command; `--help` and refusals speak the language."""
+    say = language.say
+    root = argparse.ArgumentParser(
+        prog="main.py", description=say("cli.about"), epilog=say("cli.exit_codes")
+    )
+    root.add_argument("--version", action="version", version=__version__, help=say("cli.version"))
+    common = argparse.ArgumentParser(add_help=False)
+    for where in (root, common):
+        where.add_argument(
+            "--lang", choices=LANGUAGES, default=argparse.SUPPRESS, help=say("cli.lang")
+        )
+    common.add_argument("--json", action="store_true", help=say("cli.json"))
+    commands = root.add_subparsers(dest="command", metavar=say("cli.command"))
+    for name, arguments in COMMANDS.items():
+        text = say(f"cli.{name}")
+        command = commands.add_parser(name, help=text, description=text, parents=[common])
+        for flag, key, options in arguments:
+            command.add_argument(flag, help=say(key), **options)
+    return root
+
+
+_FILE: dict[str, Any] = {"type": Path}
+_PATH: dict[str, Any] = {"type": Path, "metavar": "PATH"}
+_NEEDED_PATH: dict[str, Any] = {**_PATH, "required": True}
+_NUMBER: dict[str, Any] = {"type": int, "metavar": "N"}
+_SEVERAL: dict[str, Any] = {"action": "append", "default": []}
+_SWITCH: dict[str, Any] = {"action": "store_true"}
+_TEXT: dict[str, Any] = {"default": ""}
+
+_LEDGER = ("ledger", "cli.ledger", _FILE)
+_BUNDLE = ("file", "cli.bundle", _FILE)
+_DATA = ("--data", "cli.data", _PATH)
+_LEDGER_OPTION = ("--ledger", "cli.ledger", _NEEDED_PATH)
+_SESSION = ("--session", "cli.session", _SEVERAL)
+_PROGRAMME = ("--programme", "cli.programme_folder", _PATH)
+_NAME = ("--name", "cli.desk_name", _TEXT)
+
+COMMANDS: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
+    "demo": (
+        ("--out", "cli.demo_out", _NEEDED_PATH),
+        ("--seed", "cli.seed", {**_NUMBER, "default": 1}),
+        ("--order", "cli.order", {**_NUMBER, "default": 0}),
+        _PROGRAMME,
+    ),
+    "rank": (("ballots", "cli.ballots", _FILE), ("--rubric", "cli.rubric", _NEEDED_PATH)),
+    "verify": (("file", "cli.verify_file", _FILE),),
+    "package": (_LEDGER, ("--out", "cli.package_out", _NEEDED_PATH), _SESSION, _DATA),
+    "export": (_LEDGER, ("--out", "cli.export_out", _NEEDED_PATH), _SESSION, _DATA),
+    "look": (_BUNDLE, _LEDGER_OPTION),
+    "accept": (_BUNDLE, _LEDGER_OPTION, ("--code", "cli.code", _SEVERAL), _NAME, _DATA),
+    "found": (
+        ("ledger", "cli.new_ledger", _FILE),
+        _PROGRAMME,
+        _NAME,
+        ("--rehearsal", "cli.rehearsal", _SWITCH),
+        _DATA,
+    ),
+    "register": (
+        _LEDGER,
+        ("list", "cli.list", _FILE),
+        ("--who", "cli.who", {"choices": ("contestants", "people"), "required": True}),
+        ("--take-in", "cli.take_in", _SWITCH),
+        _DATA,
+    ),
+    "sheet": (
+        _LEDGER,
+        ("--out", "cli.sheet_out", _NEEDED_PATH),
+        ("--scope", "cli.scope", {"metavar": "SCOPE", "required": True}),
+        ("--paper", "cli.paper", {"choices": ("A4", "F4"), "default": "A4"}),
+        _DATA,
+    ),
+}

@@ -1,0 +1,116 @@
+"""Run the command line: choose the language, run the command, tell what came of it."""
+
+from __future__ import annotations
+
+import gettext
+import json
+import locale
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from judging_app.cli import checking, exchanging, playing, preparing
+from judging_app.cli.arguments import parser
+from judging_app.domain.errors import JudgingError
+from judging_app.language import FOLDER, LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable, Sequence
+
+    from judging_app.cli.report import Report
+
+REFUSED = 1
+INTERRUPTED = 130
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run a command line; returns 0, 1 for a refusal; exits with 2 for wrong usage.
+
+    Without a command it says that there is no window and plays the demonstration. An interruption
+    gives 130.
+    """
+    language = Language(_language(argv))
+    _speak(language)
+    known = parser(language)
+    arguments = known.parse_args(argv)
+    if arguments.command is None:
+        arguments = known.parse_args([*argv, *_demonstration(language)])
+    try:
+        report = COMMANDS[arguments.command](arguments, language)
+        _tell(report, is_json=arguments.json)
+    except JudgingError as error:
+        if arguments.json:
+            _print_json({"refused": language.say(error), "key": error.key})
+        print(language.say(error), file=sys.stderr)  # noqa: T201  # a refusal is one sentence
+        return REFUSED
+    except KeyboardInterrupt:
+        print(language.say("cli.interrupted"), file=sys.stderr)  # noqa: T201  # as above
+        return INTERRUPTED
+    except BrokenPipeError:
+        # Whoever reads has read enough; nothing is left that could be said to them.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return report.status
+
+
+def _tell(report: Report, *, is_json: bool) -> None:
+    if is_json:
+        _print_json(report.data)
+    else:
+        print("\n".join(report.lines), flush=True)  # noqa: T201  # the command line's own voice
+
+
+def _print_json(data: dict[str, object]) -> None:
+    print(json.dumps(data, ensure_ascii=False, indent=1), flush=True)  # noqa: T201  # as above
+
+
+def _language(argv: Sequence[str]) -> str:
+    """Take the language from `--lang`, else from the system."""
+    for place, word in enumerate(argv):
+        chosen = word.removeprefix("--lang=") if word.startswith("--lang=") else ""
+        if word == "--lang" and place + 1 < len(argv):
+            chosen = argv[place + 1]
+        if chosen in LANGUAGES:
+            return chosen
+    return _system_language()
+
+
+def _system_language() -> str:
+    named = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
+    told = next((name for name in named if name), "") or locale.getlocale()[0] or ""
+    return "id" if told.lower().startswith(("id", "in_", "indonesian")) else "en"
+
+
+def _speak(language: Language) -> None:
+    """Have argparse speak the language, and let a terminal without it show what it can."""
+    os.environ["LANGUAGE"] = language.code
+    gettext.bindtextdomain("argparse", FOLDER)
+    gettext.textdomain("argparse")
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+def _demonstration(language: Language) -> list[str]:
+    """Make the arguments of the demonstration in a new folder, and say why it is played."""
+    print(language.say("cli.no_window"))  # noqa: T201  # before a command that takes a while
+    root, number = Path("build"), 1
+    while (folder := root / f"demo-{number}").exists():
+        number += 1
+    return ["demo", "--out", str(folder)]
+
+
+COMMANDS: dict[str, Callable[[Namespace, Language], Report]] = {
+    "demo": playing.demo,
+    "rank": checking.rank,
+    "verify": checking.verify,
+    "package": exchanging.package,
+    "export": exchanging.export_result,
+    "look": exchanging.look,
+    "accept": exchanging.accept_bundle,
+    "found": preparing.found,
+    "register": preparing.register_list,
+    "sheet": preparing.sheet,
+}

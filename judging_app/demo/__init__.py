@@ -1,0 +1,1 @@
+"""A demonstration: the whole sample programme, played through the services of the program."""

@@ -1,0 +1,1 @@
+"""What a thing is: pure, frozen values and the rules over them."""

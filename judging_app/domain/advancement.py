@@ -1,0 +1,61 @@
+"""Advancement: who goes on, who is a reserve, who wins which prize, and which ties block it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from judging_app.domain.programme import PrizeSlot, Quota
+    from judging_app.domain.seal import Outcome
+    from judging_app.domain.standing import Standing
+
+
+@dataclass(frozen=True)
+class Award:
+    """What a place brings: going on, a reserve's number, a prize, or nothing."""
+
+    outcome: Outcome
+    reserve: int = 0
+    slot: PrizeSlot | None = None
+
+
+def award(place: int, quota: Quota | None, slots: Sequence[PrizeSlot]) -> Award:
+    """Tell what a place brings under a quota and prize slots.
+
+    The place alone decides: who shares a place shares what it brings, and a tie across a cut is
+    ruled before it is sealed (`undecided`).
+    """
+    slot = next((slot for slot in slots if slot.first <= place <= slot.last), None)
+    if quota is not None and place <= quota.places:
+        goes_on = bool(quota.goes_to) or slot is None
+        return Award("advance" if goes_on else "prize", slot=slot)
+    if slot is not None:
+        return Award("prize", slot=slot)
+    last = max(cuts(quota, slots), default=0)
+    if quota is not None and last < place <= last + quota.reserves:
+        return Award("reserve", reserve=place - last)
+    return Award("not_chosen")
+
+
+def cuts(quota: Quota | None, slots: Iterable[PrizeSlot]) -> frozenset[int]:
+    """List the places after which something else is brought."""
+    quota_cuts = {quota.places} if quota is not None else set()
+    return frozenset(quota_cuts | {slot.last for slot in slots})
+
+
+def undecided(
+    ranked: Sequence[Standing], quota: Quota | None, slots: Sequence[PrizeSlot]
+) -> tuple[tuple[str, ...], ...]:
+    """List the groups that share a place across a cut; each needs a ruling before the seal."""
+    groups: dict[int, list[str]] = {}
+    for standing in ranked:
+        groups.setdefault(standing.place, []).append(standing.contestant)
+    lines = cuts(quota, slots)
+    return tuple(
+        tuple(members)
+        for place, members in groups.items()
+        if any(place <= line < place + len(members) - 1 for line in lines)
+    )

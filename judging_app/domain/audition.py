@@ -1,0 +1,70 @@
+"""An audition: its founding, its desks, and whom the office accepted."""
+
+from __future__ import annotations
+
+import msgspec
+
+from judging_app.domain.rubric import Text  # noqa: TC001  # msgspec reads the annotations
+
+
+class Founding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The first entry of an audition: its id, its name, the office's key.
+
+    `rehearsal` and `sample` mark what must never be taken for the real thing.
+    """
+
+    id: str
+    name: Text
+    office_key: str
+    rehearsal: bool = False
+    sample: bool = False
+
+
+class Joining(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The first entry of another desk: the audition it joined (the founding's hash), its key.
+
+    `continues` is the device whose ledger this desk took over, from a backup or a copy.
+    """
+
+    audition: str
+    key: str
+    name: str
+    continues: str = ""
+
+
+class Trust(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A desk accepted another, after both sides compared its short code."""
+
+    accepted: bool
+    name: str
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A rubric or programme file, its text as it was."""
+
+    text: str
+
+
+class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A ruling of the chair or the plenary over contestants who are tied, in order, with reason."""
+
+    order: tuple[str, ...]
+    reason: str
+
+
+class Printing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A copy of a sealed sheet was printed."""
+
+    seal: str
+    copy: int
+    language: str
+    paper: str
+
+
+class Transfer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A bundle left this desk or was accepted here; `file` is the SHA-256 of its bytes."""
+
+    file: str
+    kind: str
+    entries: int
+    device: str

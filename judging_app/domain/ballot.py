@@ -1,0 +1,59 @@
+"""A ballot: one judge's marks for one contestant, one revision of it."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from judging_app.domain.errors import JudgingError
+from judging_app.domain.number import decimal, exact
+
+if TYPE_CHECKING:
+    from judging_app.domain.rubric import Rubric
+
+
+class Ballot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One judge's marks for one contestant, by criterion, counted in the rubric's smallest unit.
+
+    `rubric` is the content hash of the rubric that was scored with; `reason` says why a revision
+    replaces the one before; `notes` by criterion are the judge's own, `feedback` is for the
+    contestant.
+    """
+
+    marks: dict[str, int]
+    rubric: str
+    reason: str = ""
+    notes: dict[str, str] = {}
+    feedback: str = ""
+
+
+def check(ballot: Ballot, rubric: Rubric) -> None:
+    """Refuse a ballot that lacks a criterion, has one too many, or a mark off the scale.
+
+    Raises JudgingError naming the criterion.
+    """
+    wanted = {criterion.key for criterion in rubric.criteria}
+    if missing := [c.key for c in rubric.criteria if c.key not in ballot.marks]:
+        raise JudgingError("ballots.missing", n=len(missing), criteria=missing)
+    if unknown := sorted(set(ballot.marks) - wanted):
+        raise JudgingError("ballots.unknown_criterion", criterion=unknown[0], code=rubric.code)
+    for key, units in ballot.marks.items():
+        if not rubric.admits(units):
+            raise JudgingError(
+                "ballots.off_scale",
+                criterion=key,
+                mark=decimal(rubric.value(units), rubric.decimals),
+                lowest=rubric.scale.lowest,
+                highest=rubric.scale.highest,
+                step=rubric.scale.step,
+            )
+
+
+def total(ballot: Ballot, rubric: Rubric) -> Fraction:
+    """Sum a ballot's marks by weight, in marks: `sum(weight x mark) / weights_total`, exactly."""
+    weighted = sum(
+        (exact(c.weight) * ballot.marks[c.key] for c in rubric.criteria), start=Fraction(0)
+    )
+    return weighted / exact(rubric.weights_total) * rubric.value(1)

@@ -1,0 +1,53 @@
+"""A role: in whose part somebody acts, and which entries that part may write."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from judging_app.domain.errors import JudgingError, sentence
+
+Role = Literal["judge", "chair", "operator", "committee", "witness", "office", "auditor"]
+
+
+class Actor(NamedTuple):
+    """Who acts, in which role; `person` is an id of the roster, or a name where there is none."""
+
+    person: str
+    role: Role
+
+
+_VENUE: frozenset[Role] = frozenset({"office", "committee", "operator"})
+
+ALLOWED: dict[str, frozenset[Role]] = {
+    "audition": frozenset({"office"}),
+    "desk": _VENUE,
+    "trust": _VENUE,
+    "programme": frozenset({"office"}),
+    "rubric": frozenset({"office"}),
+    "contestant": _VENUE,
+    "person": _VENUE,
+    "session": _VENUE,
+    "seat": _VENUE,
+    "assignment": _VENUE,
+    "attendance": frozenset({"committee", "operator", "chair"}),
+    "absence": frozenset({"committee", "operator", "chair"}),
+    "recusal": frozenset({"judge"}),
+    "ballot": frozenset({"judge"}),
+    "decision": frozenset({"chair"}),
+    "seal": frozenset({"chair"}),
+    "reopening": frozenset({"chair"}),
+    "printing": frozenset({"chair", *_VENUE}),
+    "transfer": frozenset({"chair", *_VENUE}),
+}
+"""Nobody writes another judge's ballot or recusal; an operator who types from paper is `actor`
+beside the judge in `behalf`, and the role stays the judge's."""
+
+
+def check_role(kind: str, role: str) -> None:
+    """Refuse what a role may not do; an unknown kind is for a newer program to judge."""
+    if kind in ALLOWED and role not in ALLOWED[kind]:
+        raise JudgingError(
+            "ledger.role",
+            what=sentence(f"ledger.kind_{kind}"),
+            role=sentence(f"ledger.role_{role}"),
+        )

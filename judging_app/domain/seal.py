@@ -1,0 +1,202 @@
+"""A seal: what a panel or the plenary made official, with its inputs and its result table."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from judging_app.domain.rubric import Text  # noqa: TC001  # msgspec reads the annotations
+from judging_app.domain.session import (  # noqa: TC001  # as above
+    Presence,
+    SeatKind,
+    Tie,
+)
+
+Outcome = Literal["advance", "reserve", "prize", "not_chosen", "plenary", "out"]
+MarkState = Literal["scored", "recused", "absent", "not_scored"]
+CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+class SealedTotal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One judge's total for one contestant as it was sealed, or why there is none.
+
+    `total` is an exact fraction as text (`1775/20`), empty unless the state is `scored`.
+    """
+
+    state: MarkState
+    total: str = ""
+
+
+class SealedRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One contestant's line of the sealed result table.
+
+    `place` is 0 for who has none; `tied` tells that others share the place; `score` is exact (a
+    fraction as text). `separated_by` names the criterion that separated the contestant from one of
+    equal score, or `decision`; `separated_value` is the exact panel mean on it. `means` are the
+    exact panel means on the rubric's tie-breaks, in their order. `totals` are in the order of the
+    judges of the row's session (`panel` is an index into the seal's panels).
+    `amount` is in whole rupiah.
+    """
+
+    contestant: str
+    number: str
+    name: str
+    area: str
+    sector: Text
+    presence: Presence
+    reason: str = ""
+    panel: int = 0
+    place: int = 0
+    tied: bool = False
+    score: str = ""
+    separated_by: str = ""
+    separated_value: str = ""
+    means: tuple[str, ...] = ()
+    outcome: Outcome
+    reserve: int = 0
+    prize: Text | None = None
+    alias: Text | None = None
+    amount: int = 0
+    totals: tuple[SealedTotal, ...] = ()
+
+
+class SealedJudge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A judge as named on the sheet: full name with titles, home institution, NIP, seat."""
+
+    person: str
+    name: str
+    institution: str
+    background: str = ""
+    nip: str = ""
+    seat: SeatKind
+
+
+class SealedPanel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A panel whose totals stand in the table: its session, its venue and its judges in order.
+
+    In a plenary, `seal` is the hash of the session's seal that was merged, and `code` its code.
+    """
+
+    session: str
+    name: str
+    venue: str
+    judges: tuple[SealedJudge, ...]
+    seal: str = ""
+
+
+class SealedRecusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A judge who did not score a contestant because of a tie between them."""
+
+    judge: str
+    number: str
+    name: str
+    tie: Tie
+    note: str = ""
+
+
+class SealedAbsence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A judge who was not in the room for some contestants, by their numbers."""
+
+    judge: str
+    numbers: tuple[str, ...]
+    reason: str
+
+
+class SealedDecision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A ruling that stands behind places: the contestants in the order ruled, and the reason."""
+
+    numbers: tuple[str, ...]
+    reason: str
+
+
+class SealedOfficial(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Somebody who signs beside the jury: position, and name and NIP where they are known."""
+
+    position: Text
+    name: str = ""
+    nip: str = ""
+
+
+class Seal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a panel (`session`) or the plenary made official: the table, its inputs, two people.
+
+    Everything that the result sheet prints is here or in the rubric that `rubric` names by its
+    content hash, so that what was printed stays true for ever. `counted` lists the hashes of the
+    entries that the table was made from, `heads` the end of every desk's chain as
+    `device:n:hash`. `day` and `clock` are confirmed by the people (`2020-07-22`, `16.40`); clocks
+    lie. `revision` counts from 0; `replaces` is the hash of the seal before it, and `reason` says
+    why it was reopened. `places` and `reserves` are the quota where it lies inside the scope.
+    """
+
+    scope: Literal["session", "plenary"]
+    session: str = ""
+    stage: str
+    category: str
+    revision: int
+    replaces: str = ""
+    reason: str = ""
+    audition: Text
+    year: int
+    numeral: str
+    level: Text
+    category_name: Text
+    venue: str
+    room: str = ""
+    city: str
+    basis: str = ""
+    day: str
+    clock: str
+    letterhead: tuple[str, ...]
+    noun: Text
+    rubric: str
+    rubric_code: str
+    rubric_version: int
+    panels: tuple[SealedPanel, ...]
+    signatories: tuple[SealedJudge, ...]
+    chair: str
+    chair_name: str
+    witness: str
+    witness_name: str
+    committee: SealedOfficial
+    official: SealedOfficial
+    decided_here: bool
+    places: int = 0
+    reserves: int = 0
+    goes_to: Text | None = None
+    rows: tuple[SealedRow, ...]
+    recusals: tuple[SealedRecusal, ...] = ()
+    absences: tuple[SealedAbsence, ...] = ()
+    decisions: tuple[SealedDecision, ...] = ()
+    counted: tuple[str, ...]
+    heads: tuple[str, ...]
+    program: str
+    device_name: str
+    sealed_at: str
+    sample: bool = False
+    rehearsal: bool = False
+
+
+class Reopening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A seal taken back, with the reason; the next seal of the scope is a numbered revision."""
+
+    revision: int
+    reason: str
+
+
+def code_of(hash_: str, bits: int = 128) -> str:
+    """Write the first bits of a hash as a code for people, in groups of four.
+
+    Crockford's base 32: no I, L, O or U. 128 bits are 26 characters, the sheet's code.
+    """
+    count = -(-bits // 5)
+    value = int(hash_, 16) >> (4 * len(hash_) - bits) << (5 * count - bits)
+    letters = [CROCKFORD[value >> 5 * place & 31] for place in range(count - 1, -1, -1)]
+    return "-".join("".join(letters[i : i + 4]) for i in range(0, count, 4))
+
+
+def read_code(typed: str) -> str:
+    """Read a typed code as people write it: small letters, O for 0, I or L for 1, no dashes."""
+    plain = "".join(letter for letter in typed.upper() if letter.isalnum())
+    plain = plain.translate(str.maketrans("OIL", "011"))
+    return "-".join(plain[i : i + 4] for i in range(0, len(plain), 4))

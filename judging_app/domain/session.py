@@ -1,0 +1,70 @@
+"""A session: one panel hearing its contestants at one venue in one stage, and who was there."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+SeatKind = Literal["chair", "deputy", "secretary", "member", "shadow", "none"]
+Presence = Literal["present", "absent", "withdrew", "disqualified"]
+Tie = Literal["family", "business", "mentoring", "institution", "other"]
+
+
+class Session(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One panel hearing its contestants of one category at one venue in one stage.
+
+    `rubric` is the content hash of the rubric; `date` the planned day (`2020-07-22`); `basis` the
+    letter that assigned the jury, as it is cited on the result sheet.
+    """
+
+    stage: str
+    category: str
+    venue: str
+    rubric: str
+    name: str
+    date: str
+    room: str = ""
+    basis: str = ""
+
+
+class Seat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A person's place on a session's panel; `none` where it was taken back.
+
+    `order` is the place in lists and on paper. A `shadow` scores and does not count.
+    """
+
+    seat: SeatKind
+    order: int
+
+
+class Assignment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A contestant's turn in a session's running order; `assigned` is false where it was moved."""
+
+    order: int
+    assigned: bool = True
+
+
+class Attendance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Whether a contestant came to the session; every state but `present` needs a reason."""
+
+    state: Presence
+    reason: str = ""
+
+
+class Absence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A judge was not in the room when this contestant was heard (never the same as a recusal)."""
+
+    absent: bool
+    reason: str = ""
+
+
+class Recusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A judge does not score this contestant, because of a tie between them.
+
+    `recused` is false where a mistaken recusal was taken back.
+    """
+
+    recused: bool
+    tie: Tie
+    note: str = ""

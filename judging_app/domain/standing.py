@@ -1,0 +1,90 @@
+"""A standing: a contestant's place, tied or not, and what separated it from an equal score."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby, pairwise
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from fractions import Fraction
+
+    from judging_app.domain.audition import Decision
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A contestant with a score, as it enters the ranking; `means` as in a panel's score."""
+
+    contestant: str
+    score: Fraction
+    means: tuple[Fraction, ...] = ()
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A contestant's place among those ranked; `tied` tells that others share it.
+
+    Places are standard (1, 2, 2, 4). `separated_by` is the index of the tie-break that set the
+    contestant apart from the neighbour of equal score, -1 where none was needed, and the number of
+    tie-breaks where a decision did it.
+    """
+
+    place: int
+    tied: bool
+    contestant: str
+    score: Fraction
+    separated_by: int = -1
+
+
+def standings(
+    candidates: Iterable[Candidate], decisions: Sequence[Decision] = ()
+) -> tuple[Standing, ...]:
+    """Rank by score, then by the chain of tie-breaks, then by a decision over just these equals.
+
+    Who is equal in all of it shares the place. Equal means exactly equal. Names, arrival and the
+    order of the input decide nothing.
+    """
+    ranked: list[tuple[int, bool, Candidate]] = []
+    ordered = sorted(candidates, key=_worth, reverse=True)
+    for _, equals in groupby(ordered, key=_worth):
+        for group in _ruled(tuple(equals), decisions):
+            place = len(ranked) + 1
+            ranked.extend((place, len(group) > 1, candidate) for candidate in group)
+    steps = [_separation(earlier, later) for (_, _, earlier), (_, _, later) in pairwise(ranked)]
+    around = zip([-1, *steps], [*steps, -1], strict=True) if ranked else ()
+    return tuple(
+        Standing(
+            place, tied, candidate.contestant, candidate.score, before if before >= 0 else after
+        )
+        for (place, tied, candidate), (before, after) in zip(ranked, around, strict=True)
+    )
+
+
+def _worth(candidate: Candidate) -> tuple[Fraction, ...]:
+    return (candidate.score, *candidate.means)
+
+
+def _ruled(
+    equals: tuple[Candidate, ...], decisions: Sequence[Decision]
+) -> list[tuple[Candidate, ...]]:
+    """Split equals as a decision over exactly these contestants rules; else they stay together."""
+    by_id = {candidate.contestant: candidate for candidate in sorted(equals, key=_name)}
+    if len(equals) > 1:
+        for decision in decisions:
+            if sorted(decision.order) == sorted(by_id):
+                return [(by_id[contestant],) for contestant in decision.order]
+    return [tuple(by_id.values())]
+
+
+def _name(candidate: Candidate) -> str:
+    return candidate.contestant
+
+
+def _separation(earlier: Candidate, later: Candidate) -> int:
+    """Tell which tie-break set two neighbours of equal score apart; -1 where the scores differ."""
+    if earlier.score != later.score:
+        return -1
+    pairs = zip(earlier.means, later.means, strict=True)
+    return next((step for step, (a, b) in enumerate(pairs) if a != b), len(earlier.means))

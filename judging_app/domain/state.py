@@ -1,0 +1,104 @@
+"""The state of a subject: a pure function of the set of its entries, whatever their order."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+from judging_app.domain.entry import body_of, encode
+from judging_app.domain.kinds import KINDS
+from judging_app.domain.seal import Seal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from judging_app.domain.entry import Kept
+
+
+class State(NamedTuple):
+    """What is known of one subject: the entries that none of its other entries replaces.
+
+    One head, or several of equal value, settle the subject. Heads of different values are a
+    conflict: all are kept and shown, none is chosen, by no clock and no counter.
+    """
+
+    subject: str
+    heads: tuple[Kept, ...]
+
+    @property
+    def values(self) -> frozenset[tuple[str, bytes]]:
+        """The different values that the heads give."""
+        return frozenset((head.entry.type, bytes(head.entry.body)) for head in self.heads)
+
+    @property
+    def is_conflict(self) -> bool:
+        return len(self.values) > 1
+
+    @property
+    def settled(self) -> Kept:
+        """The head that holds the value; of equal heads the one of the lowest hash.
+
+        Asking this of a conflict is a bug (ValueError): ask `is_conflict` first.
+        """
+        if self.is_conflict:
+            raise ValueError(self.subject)
+        return self.heads[0]
+
+
+def fold(entries: Iterable[Kept]) -> dict[str, State]:
+    """Turn a set of entries into the state of each subject.
+
+    An entry replaces only entries of its own subject. The same entries give the same states in any
+    order and however often they come.
+    """
+    by_subject: dict[str, dict[str, Kept]] = defaultdict(dict)
+    replaced: dict[str, set[str]] = defaultdict(set)
+    for kept in entries:
+        by_subject[kept.entry.subject][kept.hash] = kept
+        replaced[kept.entry.subject].update(kept.entry.heads)
+    return {
+        subject: State(
+            subject,
+            tuple(known[name] for name in sorted(known.keys() - replaced[subject])),
+        )
+        for subject, known in by_subject.items()
+    }
+
+
+def _seen_by_digest(kept: Kept) -> object:
+    """Leave out of an entry's value what depends on desks, hashes and times."""
+    kind = KINDS[kept.entry.type]
+    body = body_of(kept, kind.body)
+    if not isinstance(body, Seal):
+        return body
+    panels = tuple(msgspec.structs.replace(panel, seal="") for panel in body.panels)
+    return msgspec.structs.replace(
+        body,
+        panels=panels,
+        counted=(),
+        heads=(),
+        replaces="",
+        sealed_at="",
+        device_name="",
+        program="",
+    )
+
+
+def digest(states: Iterable[State]) -> str:
+    """Sum up states as a SHA-256 in hexadecimal, without device ids, hashes and times.
+
+    Two desks that know the same have the same digest; entries of unknown types and the desks' own
+    records (printing, transfers, trust) do not count.
+    """
+    lines: list[bytes] = []
+    for state in states:
+        values = {
+            encode((head.entry.type, _seen_by_digest(head)))
+            for head in state.heads
+            if (kind := KINDS.get(head.entry.type)) and kind.counts
+        }
+        lines.extend(encode(state.subject) + b" " + value for value in values)
+    return sha256(b"\n".join(sorted(lines))).hexdigest()

@@ -1,0 +1,1 @@
+"""What is printed: result objects in, PDF bytes out."""

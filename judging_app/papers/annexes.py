@@ -1,0 +1,147 @@
+"""The annexes II and III: who was not judged, and what falls to whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlab.lib.units import mm
+
+from judging_app.papers import tally
+from judging_app.papers.annex import annex
+from judging_app.papers.cells import Cell, Column, Row, fitted, row, shared
+from judging_app.papers.grid import Grid
+from judging_app.papers.lettering import BOLD
+from judging_app.papers.prose import Facts, prose
+from judging_app.papers.ruling import prize_sentence
+from judging_app.papers.sheet import NONE
+from judging_app.papers.style import PLAIN, SUBHEADING, frame
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportlab.platypus.flowables import Flowable
+
+    from judging_app.domain.seal import SealedRow
+    from judging_app.papers.flow import Part
+    from judging_app.papers.sheet import Sheet
+
+
+def attendance_annex(sheet: Sheet) -> Part:
+    """Annex II: who was absent, withdrew, was disqualified or has no score, with the reasons."""
+    width = frame(sheet.paper).text_width
+    return annex(sheet, "II", "annex_attendance", _attendance(sheet, width), landscape=False)
+
+
+def _attendance(sheet: Sheet, width: float) -> Iterable[Flowable]:
+    facts = [
+        (sheet.say(f"count_{name}"), sheet.count(value)) for name, value in tally.counts(sheet.seal)
+    ]
+    yield Facts(facts, width=width, name_width=62 * mm, indent=0)
+    listed = [*tally.missing(sheet.seal), *tally.unscored(sheet.seal)]
+    if not listed:
+        yield prose(sheet.say("nobody_missing"), SUBHEADING)
+        return
+    yield prose(sheet.say("not_judged"), SUBHEADING)
+    first = [Column(sheet.say("no"), 10 * mm, "center"), _number_column(sheet, listed)]
+    last = [Column(sheet.say("state"), 28 * mm), Column(sheet.say("reason"), 44 * mm)]
+    columns = [*first, *_name_columns(sheet, listed, width, [*first, *last]), *last]
+    rows = [
+        row(str(i), r.number, r.name, r.area, sheet.say(f"state_{r.presence}"), _reason(sheet, r))
+        for i, r in enumerate(listed, 1)
+    ]
+    yield Grid(columns, rows)
+
+
+def _reason(sheet: Sheet, sealed: SealedRow) -> str:
+    if sealed.presence == "present":
+        return sealed.reason or sheet.say("reason_unscored")
+    return sealed.reason
+
+
+def _number_column(sheet: Sheet, rows: Sequence[SealedRow]) -> Column:
+    title = sheet.say("contestant_number")
+    return Column(title, fitted(title, (row.number for row in rows), 28 * mm), "center")
+
+
+def _name_columns(
+    sheet: Sheet, rows: Sequence[SealedRow], width: float, others: Sequence[Column]
+) -> list[Column]:
+    """Make the columns of name and area out of the width that the others leave."""
+    name_title, area_title = sheet.say("contestant_name", noun=sheet.noun_title), sheet.say("area")
+    name, area = shared(
+        width - sum(column.width for column in others),
+        (fitted(name_title, (row.name for row in rows)), 34 * mm),
+        (fitted(area_title, (row.area for row in rows)), 24 * mm),
+    )
+    return [Column(name_title, name), Column(area_title, area)]
+
+
+def winners_annex(sheet: Sheet) -> Part:
+    """Annex III: who goes on, who wins what, who is a reserve; amounts in figures and words."""
+    width = frame(sheet.paper).text_width
+    return annex(sheet, "III", "annex_winners", _winners(sheet, width), landscape=False)
+
+
+def _winners(sheet: Sheet, width: float) -> Iterable[Flowable]:
+    if not sheet.seal.decided_here:
+        yield prose(sheet.say("ruled_in_plenary"), PLAIN)
+        return
+    groups, held_back = tally.groups(sheet.seal), tally.reserves(sheet.seal)
+    if not groups and not held_back:
+        yield prose(sheet.say("nobody_chosen"), PLAIN)
+        return
+    has_amounts = any(group.amount for group in groups)
+    listed = [row for group in groups for row in group.rows] + held_back
+    first = [Column(sheet.say("no"), 10 * mm, "center"), _number_column(sheet, listed)]
+    scores, amounts = sheet.say("final_score"), sheet.say("amount")
+    last = [
+        Column(sheet.say("place"), fitted(sheet.say("place"), ()), "center"),
+        Column(scores, fitted(scores, map(sheet.score, listed)), "right"),
+    ]
+    if has_amounts:
+        texts = (sheet.money(row.amount) for row in listed)
+        last.append(Column(amounts, fitted(amounts, texts), "right"))
+    columns = [*first, *_name_columns(sheet, listed, width, [*first, *last]), *last]
+    rows: list[Row] = []
+    count = 0
+    for group in groups:
+        rows.append(_group_head(_group_title(sheet, group), len(columns)))
+        for sealed in group.rows:
+            count += 1
+            rows.append(_winner(sheet, str(count), sealed, has_amounts=has_amounts))
+    if held_back:
+        title = sheet.say("reserves", count=sheet.count(len(held_back)))
+        rows.append(_group_head(title, len(columns)))
+        rows.extend(
+            _winner(sheet, str(sealed.reserve), sealed, has_amounts=has_amounts)
+            for sealed in held_back
+        )
+    yield Grid(columns, rows)
+    if has_amounts:
+        total = sum(group.total for group in groups)
+        yield prose(sheet.say("prize_total", amount=sheet.money_in_words(total)), SUBHEADING)
+
+
+def _group_title(sheet: Sheet, group: tally.Group) -> str:
+    said = prize_sentence(sheet, group).rstrip(".")
+    goes_to = sheet.seal.goes_to
+    if group.goes_on and group.prize and goes_to:
+        return sheet.say("group_goes_on", group=said, stage=sheet.of(goes_to))
+    return said
+
+
+def _group_head(title: str, span: int) -> Row:
+    return Row((Cell(title, BOLD, span, "left"),), is_heading=True)
+
+
+def _winner(sheet: Sheet, number: str, sealed: SealedRow, *, has_amounts: bool) -> Row:
+    amount = Cell(sheet.money(sealed.amount) if sealed.amount else NONE)
+    return row(
+        number,
+        sealed.number,
+        sealed.name,
+        sealed.area,
+        sheet.place(sealed),
+        sheet.score(sealed),
+        *([amount] if has_amounts else []),
+    )

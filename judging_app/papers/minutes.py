@@ -1,0 +1,239 @@
+"""The minutes: the numbered sections of the result sheet, from who came to what was noted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reportlab.lib.units import mm
+
+from judging_app.domain.seal import code_of
+from judging_app.papers import tally
+from judging_app.papers.cells import (
+    RESULT_LOOK,
+    Align,
+    Cell,
+    Column,
+    Row,
+    filled,
+    fitted,
+    row,
+    shared,
+)
+from judging_app.papers.grid import Grid
+from judging_app.papers.lettering import REGULAR, SEMIBOLD, UNPRINTABLE, Weight
+from judging_app.papers.prose import Facts, heading, items, prose
+from judging_app.papers.style import BODY, INDENT, INDENTED, LEAD, NOTE
+from judging_app.papers.ties import MARK, tie_notes, tied_places
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportlab.platypus.flowables import Flowable
+
+    from judging_app.domain.seal import SealedRow
+    from judging_app.papers.sheet import Sheet
+
+FACT_NAME_WIDTH = 62 * mm
+NOTE_NAME_WIDTH = 68 * mm
+CHOSEN = frozenset({"advance", "prize"})
+
+
+def opening_sentence(sheet: Sheet) -> Flowable:
+    """Say when and where who judged, the date in words."""
+    seal = sheet.seal
+    place = ", ".join(part for part in (seal.room, seal.venue) if part)
+    if seal.city not in place:
+        place = ", ".join(part for part in (place, seal.city) if part)
+    said = sheet.say(
+        "opening",
+        weekday=sheet.language.weekday(sheet.day),
+        date=sheet.date_in_words,
+        figures=f"{sheet.day:%d-%m-%Y}",
+        clock=sheet.clock,
+        place=place,
+        basis=sheet.say("basis", basis=seal.basis) if seal.basis else "",
+        act=sheet.say(f"act_{seal.scope}", sessions=sheet.figure(len(seal.panels))),
+    )
+    style = BODY.clone("opening", spaceBefore=6 * mm)
+    return prose(said, style)
+
+
+def contestants(sheet: Sheet, width: float) -> Iterable[Flowable]:
+    """Section 1: how many were invited, judged, absent, withdrawn, disqualified."""
+    yield heading(1, sheet.say("contestants"))
+    facts = [
+        (sheet.say(f"count_{name}"), sheet.count(value)) for name, value in tally.counts(sheet.seal)
+    ]
+    yield Facts(facts, width=width, name_width=FACT_NAME_WIDTH)
+    yield prose(sheet.say("see_attendance"), INDENTED)
+
+
+def method(sheet: Sheet) -> Iterable[Flowable]:
+    """Section 2: rubric, mean, order of tie-breaks, program, who sealed."""
+    yield heading(2, sheet.say("method"))
+    seal, rubric = sheet.seal, sheet.rubric
+    weights = rubric.weights_total
+    chain = [sheet.of(rubric.criterion(step.criterion).name) for step in rubric.tie_break]
+    said = [
+        sheet.say(
+            "method_rubric",
+            rubric=sheet.of(rubric.title),
+            code=rubric.code,
+            version=rubric.version,
+            weights=sheet.figure(int(weights)) if weights.isdecimal() else weights,
+        ),
+        sheet.say("method_mean"),
+        sheet.say("method_ties", chain="; ".join([*chain, sheet.say("method_plenary")])),
+        sheet.say("method_program", program=seal.program),
+        sheet.say(
+            "method_seal",
+            chair=seal.chair_name,
+            witness=seal.witness_name,
+            entries=sheet.figure(len(seal.counted)),
+        ),
+    ]
+    if sheet.is_plenary:
+        said.append(sheet.say("method_merged", sessions=sheet.figure(len(seal.panels))))
+    yield from items(said)
+
+
+def conflicts(sheet: Sheet, width: float) -> Iterable[Flowable]:
+    """Section 3: which judge did not score whom because of a tie, and who was not in the room."""
+    yield heading(3, sheet.say("conflicts"))
+    seal = sheet.seal
+    if seal.recusals:
+        yield prose(sheet.say("recused"), LEAD)
+        columns = [
+            Column(sheet.say("judge"), 52 * mm),
+            Column(sheet.say("contestant_number"), 20 * mm, "center"),
+            Column(sheet.say("contestant_name", noun=sheet.noun_title), 0),
+            Column(sheet.say("relation"), 34 * mm),
+        ]
+        rows = [
+            row(sheet.judge_name(r.judge), r.number, r.name, _relation(sheet, r.tie, r.note))
+            for r in seal.recusals
+        ]
+        yield Grid(filled(columns, width - INDENT), rows, indent=INDENT)
+    else:
+        yield prose(sheet.say("nobody_recused"), INDENTED)
+    if seal.absences:
+        yield prose(sheet.say("away"), LEAD)
+        columns = [
+            Column(sheet.say("judge"), 52 * mm),
+            Column(sheet.say("contestant_number"), 0),
+            Column(sheet.say("reason"), 54 * mm),
+        ]
+        rows = [
+            row(sheet.judge_name(a.judge), ", ".join(a.numbers), a.reason) for a in seal.absences
+        ]
+        yield Grid(filled(columns, width - INDENT), rows, indent=INDENT)
+
+
+def _relation(sheet: Sheet, tie: str, note: str) -> str:
+    """Name a tie; its note is printed only where the name alone says nothing."""
+    said = sheet.say(f"relation_{tie}")
+    return f"{said}: {note}" if tie == "other" and note else said
+
+
+def results(sheet: Sheet, width: float) -> Iterable[Flowable]:
+    """Section 4: the table of places, with a note on each group of equal scores."""
+    yield heading(4, sheet.say("results"))
+    placed = tally.ranked(sheet.seal)
+    equal = {row.contestant for rows in tally.equals(sheet.seal) for row in rows}
+    listed = [_result(sheet, row, is_tied=row.contestant in equal) for row in placed]
+    listed += [_result(sheet, row, is_tied=False) for row in tally.unscored(sheet.seal)]
+    if not listed:
+        yield prose(sheet.say("no_results"), INDENTED)
+        return
+    yield Grid(_result_columns(sheet, listed, width), listed, RESULT_LOOK)
+    for note in tie_notes(sheet):
+        yield prose(note, NOTE)
+    if not sheet.seal.decided_here:
+        yield prose(sheet.say("plenary_note"), NOTE)
+
+
+def _result(sheet: Sheet, sealed: SealedRow, *, is_tied: bool) -> Row:
+    strong = SEMIBOLD if sealed.outcome in CHOSEN else REGULAR
+    place = sheet.place(sealed)
+    return row(
+        Cell(f"{place} {MARK}" if is_tied else place, strong),
+        sealed.number,
+        sealed.name,
+        sealed.area,
+        sheet.of(sealed.sector),
+        Cell(sheet.score(sealed), strong),
+        Cell(sheet.remark(sealed), strong),
+    )
+
+
+def _result_columns(sheet: Sheet, rows: list[Row], width: float) -> list[Column]:
+    keys = ("place", "contestant_number", "contestant_name", "area", "sector", "final_score")
+    titles = [sheet.say(key, noun=sheet.noun_title) for key in (*keys, "remark")]
+
+    def fit(index: int, most: float, weight: Weight = REGULAR) -> float:
+        texts = (row.cells[index].text for row in rows)
+        return fitted(titles[index], texts, most * mm, RESULT_LOOK, weight)
+
+    place, number = fit(0, 24, SEMIBOLD), fit(1, 24)
+    score, remark = fit(5, 34, SEMIBOLD), fit(6, 27, SEMIBOLD)
+    rest = width - place - number - score - remark
+    name, area, sector = shared(
+        rest, (fit(2, 200), 36 * mm), (fit(3, 40), 22 * mm), (fit(4, 50), 22 * mm)
+    )
+    widths = (place, number, name, area, sector, score, remark)
+    aligns: tuple[Align, ...] = ("center", "center", "left", "left", "left", "right", "left")
+    return [Column(*column) for column in zip(titles, widths, aligns, strict=True)]
+
+
+def notes(sheet: Sheet, width: float) -> list[Flowable]:
+    """Section 6: ties, what changed after the lock, objections, and everything else."""
+    facts = [
+        (sheet.say("note_ties"), _note_ties(sheet)),
+        (sheet.say("note_changes"), _note_changes(sheet)),
+        (sheet.say("note_objections"), sheet.say("by_hand")),
+    ]
+    other = _note_others(sheet)
+    facts += [(sheet.say("note_others") if i == 0 else "", text) for i, text in enumerate(other)]
+    letters = iter("abcd")
+    return [
+        heading(6, sheet.say("notes")),
+        *(
+            Facts(
+                [(f"{next(letters)}.  {name}" if name else "", said)],
+                width=width,
+                name_width=NOTE_NAME_WIDTH,
+            )
+            for name, said in facts
+        ),
+    ]
+
+
+def _note_ties(sheet: Sheet) -> str:
+    places = tied_places(sheet)
+    if not places:
+        return sheet.say("none")
+    return sheet.say("see_tie_notes", places="; ".join(places), mark=MARK)
+
+
+def _note_changes(sheet: Sheet) -> str:
+    seal = sheet.seal
+    if not seal.revision:
+        return sheet.say("none")
+    return sheet.say(
+        "changed",
+        revision=seal.revision,
+        code=code_of(seal.replaces) if seal.replaces else sheet.say("none"),
+        reason=seal.reason,
+    )
+
+
+def _note_others(sheet: Sheet) -> list[str]:
+    said = [
+        sheet.say("decided", numbers=sheet.joined(decision.numbers), reason=decision.reason)
+        for decision in sheet.seal.decisions
+    ]
+    if sheet.rubric.proposal:
+        said.append(sheet.say("proposal"))
+    if sheet.is_spoiled:
+        said.append(sheet.say("unprintable", box=UNPRINTABLE))
+    return said or [sheet.say("none")]

@@ -1,0 +1,94 @@
+"""Ties: the sentences that tell how equal scores were separated, or that they share a place."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from judging_app.domain.number import places_apart
+from judging_app.papers import tally
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from judging_app.domain.seal import SealedRow
+    from judging_app.papers.sheet import Sheet
+
+DECISION = "decision"
+MARK = "*)"
+
+
+def tied_places(sheet: Sheet) -> list[str]:
+    """Name the places of each group of equal scores: `peringkat 3 dan 4`."""
+    return [_places(sheet, rows) for rows in tally.equals(sheet.seal)]
+
+
+def tie_notes(sheet: Sheet) -> list[str]:
+    """Tell of each group of equal scores what separated it, with the exact panel means."""
+    return [
+        sheet.say(
+            "tie_note",
+            mark=MARK,
+            places=_capital(_places(sheet, rows)),
+            how="; ".join(_separations(sheet, rows)),
+        )
+        for rows in tally.equals(sheet.seal)
+    ]
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _places(sheet: Sheet, rows: Sequence[SealedRow]) -> str:
+    places = [sheet.language.number(place) for place in dict.fromkeys(row.place for row in rows)]
+    return sheet.say("places", n=len(places), places=sheet.joined(places))
+
+
+def _separations(sheet: Sheet, rows: Sequence[SealedRow]) -> list[str]:
+    """List what set neighbours apart, in the order of the places, then who shares a place."""
+    apart: dict[str, dict[str, SealedRow]] = {}
+    for earlier, later in pairwise(rows):
+        if earlier.place != later.place:
+            pair = {row.contestant: row for row in (earlier, later)}
+            apart.setdefault(later.separated_by, {}).update(pair)
+    said = [
+        _ruled(sheet, [*found.values()])
+        if key == DECISION
+        else _by_criterion(sheet, key, [*found.values()], rows)
+        for key, found in apart.items()
+    ]
+    for place in dict.fromkeys(row.place for row in rows if row.tied):
+        sharing = [row.number for row in rows if row.place == place]
+        said.append(
+            sheet.say(
+                "tie_shared", place=sheet.language.number(place), numbers=sheet.joined(sharing)
+            )
+        )
+    return said
+
+
+def _ruled(sheet: Sheet, apart: Sequence[SealedRow]) -> str:
+    return sheet.say("tie_decided", numbers=sheet.joined([row.number for row in apart]))
+
+
+def _by_criterion(
+    sheet: Sheet, key: str, apart: Sequence[SealedRow], rows: Sequence[SealedRow]
+) -> str:
+    values = [_mean(sheet, row, key) for row in apart]
+    places = places_apart(values)
+    written = [sheet.language.number(value, places) for value in values]
+    name = sheet.of(sheet.rubric.criterion(key).name)
+    if len(apart) == len(rows):
+        return sheet.say("tie_all", criterion=name, means=sheet.joined(written))
+    named = [f"{row.number} {mean}" for row, mean in zip(apart, written, strict=True)]
+    return sheet.say("tie_some", criterion=name, means=sheet.joined(named))
+
+
+def _mean(sheet: Sheet, row: SealedRow, key: str) -> Fraction:
+    """Find a panel's exact mean on a criterion of the chain."""
+    if row.separated_by == key:
+        return Fraction(row.separated_value)
+    chain = [step.criterion for step in sheet.rubric.tie_break]
+    return Fraction(row.means[chain.index(key)])

@@ -1,0 +1,233 @@
+"""A desk: this installation at one audition, with its ledger, its key, its clock and its ids."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import contextmanager
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
+
+from judging_app.domain.audition import Joining
+from judging_app.domain.entry import Entry, Kept, encode, head_message, keep, subject
+from judging_app.domain.errors import JudgingError
+from judging_app.domain.kinds import KINDS
+from judging_app.domain.roles import Actor, check_role
+from judging_app.storage import recoveries
+from judging_app.storage.keys import KeyFolder
+from judging_app.storage.ledgers import Ledger
+from judging_app.storage.mirrors import Draft, Head
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+    from pathlib import Path
+
+    from judging_app.storage.keys import DeviceKey
+
+
+def system_clock() -> datetime:
+    """Read the system's clock, with its time zone."""
+    return datetime.now().astimezone()  # noqa: TID251  # the desk has the clock
+
+
+def random_id() -> str:
+    """Make an id that no other desk makes: 80 random bits in hexadecimal."""
+    return secrets.token_hex(10)
+
+
+class Happening(NamedTuple):
+    """Something that is to be recorded: its type, subject and body, who acted, who stood beside.
+
+    `seen` are the heads that the person saw; without them the desk's own are taken.
+    """
+
+    type: str
+    subject: str
+    body: msgspec.Struct
+    by: Actor
+    behalf: str = ""
+    witness: str = ""
+    seen: tuple[str, ...] | None = None
+
+
+class Desk:
+    """An installation at one audition: the only road on which entries come to be.
+
+    Opening completes ledger and mirror from each other. A ledger whose device key is not here (a
+    copy, a restored backup) goes on as a new device.
+    """
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        key: DeviceKey,
+        name: str,
+        *,
+        now: Callable[[], datetime] = system_clock,
+        new_id: Callable[[], str] = random_id,
+    ) -> None:
+        self.ledger = ledger
+        self.key = key
+        self.name = name
+        self.now = now
+        self.new_id = new_id
+        self._tip = ledger.tip(key.device)
+
+    @property
+    def device(self) -> str:
+        return self.key.device
+
+    def close(self) -> None:
+        self.ledger.close()
+
+    def record(
+        self,
+        *happenings: Happening,
+        drafts: Sequence[Draft] = (),
+        is_signed: bool = False,
+    ) -> tuple[Kept, ...]:
+        """Record happenings in one transaction; returning acknowledges them.
+
+        `drafts` change in the same transaction; `is_signed` signs the head of the chain. Raises
+        JudgingError where the role may not, where somebody changed the subject meanwhile, or where
+        the world failed (then the outcome is unknown, and `reopen` shows the truth).
+        """
+        entries = self.chain(*happenings)
+        heads = [self.signed_head(entries[-1])] if is_signed and entries else []
+        self.write(entries, heads=heads, drafts=drafts)
+        return entries
+
+    def write(
+        self,
+        entries: Sequence[Kept],
+        *,
+        heads: Sequence[Head] = (),
+        drafts: Sequence[Draft] = (),
+        is_first: bool = False,
+    ) -> None:
+        """Write entries that are made already: the desk's own, or others' that were accepted.
+
+        With `is_first` the ledger is told which desk writes in it from now on.
+        """
+        desk = (self.device, self.name) if is_first else None
+        self.ledger.write(entries, heads=heads, drafts=drafts, desk=desk)
+        own = [kept for kept in entries if kept.entry.device == self.device]
+        if own:
+            self._tip = (own[-1].entry.n, own[-1].hash)
+
+    def chain(self, *happenings: Happening) -> tuple[Kept, ...]:
+        """Make the entries that come next on this desk's chain, without writing them."""
+        at = self.now().isoformat(timespec="seconds")
+        n, prev = self._tip
+        made: list[Kept] = []
+        for happening in happenings:
+            check_role(happening.type, happening.by.role)
+            n += 1
+            entry = Entry(
+                device=self.device,
+                n=n,
+                prev=prev,
+                type=happening.type,
+                critical=KINDS[happening.type].critical,
+                subject=happening.subject,
+                actor=happening.by.person,
+                role=happening.by.role,
+                behalf=happening.behalf,
+                witness=happening.witness,
+                at=at,
+                heads=self._heads_for(happening, made),
+                body=msgspec.Raw(encode(happening.body)),
+            )
+            made.append(keep(entry))
+            prev = made[-1].hash
+        return tuple(made)
+
+    def _heads_for(self, happening: Happening, made: Sequence[Kept]) -> tuple[str, ...]:
+        """Name the heads that a happening replaces; refuse it where others saw more."""
+        earlier = [kept.hash for kept in made if kept.entry.subject == happening.subject]
+        if earlier:
+            return (earlier[-1],)
+        state = self.ledger.state(happening.subject)
+        there = tuple(head.hash for head in state.heads) if state else ()
+        if happening.seen is not None and sorted(happening.seen) != sorted(there):
+            raise JudgingError("ledger.stale", subject=happening.subject)
+        return there
+
+    def signed_head(self, last: Kept | None = None) -> Head:
+        """Sign the head of this desk's chain, as it is or as it will be with a last entry."""
+        n, name = (last.entry.n, last.hash) if last else self._tip
+        signature = self.key.sign(head_message(self.device, n, name))
+        return Head(self.device, n, name, signature)
+
+
+def open_desk(
+    path: Path,
+    keys: Path,
+    *,
+    now: Callable[[], datetime] = system_clock,
+    new_id: Callable[[], str] = random_id,
+) -> Desk:
+    """Open the desk of a ledger; `keys` is the folder of this installation's device keys.
+
+    Raises JudgingError where the ledger cannot be opened.
+    """
+    ledger = Ledger(path)
+    try:
+        recoveries.complete(ledger)
+        found = ledger.connection.execute("SELECT device, name FROM desk").fetchone()
+        device, name = found or ("", "")
+        key = KeyFolder(keys).find(device, path) if device else None
+        if key is not None:
+            return Desk(ledger, key, name, now=now, new_id=new_id)
+        return _continue(ledger, keys, device, name, now, new_id)
+    except BaseException:
+        ledger.close()
+        raise
+
+
+@contextmanager
+def opened(path: Path, keys: Path, **kwargs: Any) -> Iterator[Desk]:  # noqa: ANN401  # as open_desk
+    """Open a desk for a while; as `open_desk`."""
+    desk = open_desk(path, keys, **kwargs)
+    try:
+        yield desk
+    finally:
+        desk.close()
+
+
+def _continue(
+    ledger: Ledger,
+    keys: Path,
+    old: str,
+    name: str,
+    now: Callable[[], datetime],
+    new_id: Callable[[], str],
+) -> Desk:
+    """Go on as a new device on a ledger whose device key is not here."""
+    state = ledger.state("audition")
+    if state is None:
+        raise JudgingError("ledger.no_audition", path=str(ledger.path))
+    desk = Desk(ledger, KeyFolder(keys).create(ledger.path), name or "?", now=now, new_id=new_id)
+    join(desk, audition=state.heads[0].hash, continues=old)
+    return desk
+
+
+def join(
+    desk: Desk,
+    *,
+    audition: str,
+    continues: str = "",
+    received: Sequence[Kept] = (),
+    heads: Sequence[Head] = (),
+) -> None:
+    """Write a desk's first entry: the audition that it joined, its key and its name.
+
+    `received` are the entries that the audition came with, with their signed heads; they are kept
+    in the same transaction.
+    """
+    body = Joining(audition=audition, key=desk.key.public, name=desk.name, continues=continues)
+    happening = Happening("desk", subject("desk", desk.device), body, Actor(desk.name, "operator"))
+    entries = desk.chain(happening)
+    heads = (*heads, desk.signed_head(entries[-1]))
+    desk.write((*received, *entries), heads=heads, is_first=True)

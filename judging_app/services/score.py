@@ -1,0 +1,104 @@
+"""Score: keep a mark that is being typed, and submit a ballot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from judging_app.domain.ballot import Ballot, check
+from judging_app.domain.entry import subject
+from judging_app.domain.errors import JudgingError
+from judging_app.domain.hearing import MAIN
+from judging_app.services.desk import Happening
+from judging_app.storage import readings
+from judging_app.storage.mirrors import Draft
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from judging_app.domain.roles import Actor
+    from judging_app.domain.rubric import Rubric
+    from judging_app.services.desk import Desk
+
+
+def ballot_subject(session: str, contestant: str, judge: str) -> str:
+    """Name a ballot: session, contestant, judge, component, performance."""
+    return subject("ballot", session, contestant, judge, MAIN, "1")
+
+
+def draft(
+    desk: Desk, session: str, contestant: str, judge: str, *, criterion: str, units: int | None
+) -> None:
+    """Keep a mark that is being typed, durably; it does not count and leaves the desk never.
+
+    `units` counts the rubric's smallest unit; None clears it. Raises JudgingError off the scale.
+    """
+    rubric = _rubric(desk, session)
+    if criterion not in {known.key for known in rubric.criteria}:
+        raise JudgingError("ballots.unknown_criterion", criterion=criterion, code=rubric.code)
+    if units is not None and not rubric.admits(units):
+        scale = rubric.scale
+        raise JudgingError(
+            "ballots.off_scale",
+            criterion=criterion,
+            mark=units,
+            lowest=scale.lowest,
+            highest=scale.highest,
+            step=scale.step,
+        )
+    where = ballot_subject(session, contestant, judge)
+    desk.ledger.write(drafts=[Draft(where, criterion, units)])
+
+
+def submit(
+    desk: Desk,
+    session: str,
+    contestant: str,
+    marks: Mapping[str, int],
+    *,
+    by: Actor,
+    reason: str = "",
+) -> str:
+    """Submit a ballot: from now on it counts; a later one of the same judge is a revision.
+
+    Returns the entry's hash when it is durable. The role is the judge's. Raises JudgingError where
+    a mark is missing or off the scale, where the judge has no seat, does not score this contestant,
+    where the contestant is not present, after the seal, and for a revision without a reason.
+    """
+    where = ballot_subject(session, contestant, by.person)
+    _check_entitled(desk, session, contestant, by.person)
+    before = desk.ledger.state(where)
+    if before is not None and not reason:
+        raise JudgingError("ballots.reason_needed")
+    rubric_name = _settled(desk, "session", session).rubric
+    ballot = Ballot(marks=dict(marks), rubric=rubric_name, reason=reason)
+    check(ballot, readings.rubric(desk.ledger, rubric_name))
+    cleared = [Draft(d.subject, d.criterion, None) for d in desk.ledger.drafts(*where.split("/"))]
+    (kept,) = desk.record(Happening("ballot", where, ballot, by), drafts=cleared, is_signed=True)
+    return kept.hash
+
+
+def _rubric(desk: Desk, session: str) -> Rubric:
+    found = _settled(desk, "session", session)
+    if found is None:
+        raise JudgingError("seal.unknown_session", session=session)
+    return readings.rubric(desk.ledger, found.rubric)
+
+
+def _check_entitled(desk: Desk, session: str, contestant: str, judge: str) -> None:
+    """Refuse a ballot of somebody who may not score this contestant now, with the reason."""
+    seat = _settled(desk, "seat", session, judge)
+    if seat is None or seat.seat == "none":
+        raise JudgingError("ballots.no_seat")
+    recusal = _settled(desk, "recusal", session, contestant, judge)
+    if recusal is not None and recusal.recused:
+        raise JudgingError("ballots.recused")
+    attendance = _settled(desk, "attendance", session, contestant)
+    if attendance is None or attendance.state != "present":
+        raise JudgingError("ballots.not_present")
+    if readings.official(desk.ledger, "session", session).seal is not None:
+        raise JudgingError("seal.sealed", session=session)
+
+
+def _settled(desk: Desk, *parts: str) -> Any:  # noqa: ANN401  # the struct of its kind
+    state = desk.ledger.state("/".join(parts))
+    return None if state is None or state.is_conflict else readings.value_of(state)

@@ -1,0 +1,183 @@
+"""Seal a session or a plenary: list what blocks it, make it official with two people, reopen it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from judging_app import __version__
+from judging_app.domain.advancement import undecided
+from judging_app.domain.entry import body_of, subject
+from judging_app.domain.errors import JudgingError
+from judging_app.domain.proceedings import (
+    PlenaryProceedings,
+    Previous,
+    SessionProceedings,
+    Setting,
+)
+from judging_app.domain.result import stakes
+from judging_app.domain.roles import Actor
+from judging_app.domain.seal import Reopening, Seal
+from judging_app.services.desk import Happening
+from judging_app.storage import readings
+
+if TYPE_CHECKING:
+    from judging_app.domain.errors import Sentence
+    from judging_app.domain.hearing import Official
+    from judging_app.domain.proceedings import Signing
+    from judging_app.services.desk import Desk
+
+LEAST_REASON = 15
+
+
+def blockers(desk: Desk, session: str) -> tuple[Sentence, ...]:
+    """List what must be settled before a session is sealed; empty where nothing blocks."""
+    return _session(desk, session).blockers()
+
+
+def plenary_blockers(desk: Desk, stage: str, category: str) -> tuple[Sentence, ...]:
+    """List what must be settled before a merged stage is sealed; empty where nothing blocks."""
+    return _plenary(desk, stage, category).blockers()
+
+
+def official(desk: Desk, *scope: str) -> Official:
+    """Tell what is official of a scope: `"session", id` or `"plenary", stage, category`."""
+    return readings.official(desk.ledger, *scope)
+
+
+def is_plenary(desk: Desk, stage: str, category: str) -> bool:
+    """Tell whether the plenary decides a category of a stage, or its session does."""
+    at_stake = stakes(readings.programme(desk.ledger).stage(stage), category, "stage")
+    return at_stake.decided_here
+
+
+def undecided_ties(desk: Desk, *scope: str) -> tuple[tuple[str, ...], ...]:
+    """List the groups of contestants tied across a cut of a scope, which a ruling must order."""
+    work = _session(desk, scope[1]) if scope[0] == "session" else _plenary(desk, *scope[1:])
+    return undecided(work.ranking.standings, work.at_stake.quota, work.at_stake.slots)
+
+
+def seal_session(desk: Desk, session: str, signing: Signing) -> str:
+    """Seal a session: its standing becomes official, with its inputs and two people.
+
+    Returns the hash of the seal. Raises JudgingError listing what blocks it, where the two people
+    are one or the first is not its chair, or where the session is sealed already.
+    """
+    work = _session(desk, session)
+    if signing.chair not in work.may_seal:
+        raise JudgingError("seal.not_chair")
+    return _seal(desk, work, signing, ("session", session))
+
+
+def seal_plenary(desk: Desk, stage: str, category: str, signing: Signing) -> str:
+    """Seal the merged standing of a stage's category, from its sealed sessions; as `seal_session`.
+
+    Only the office's own desk does it.
+    """
+    _, founding = readings.founding(desk.ledger)
+    if founding.office_key != desk.key.public:
+        raise JudgingError("seal.office_only")
+    return _seal(desk, _plenary(desk, stage, category), signing, ("plenary", stage, category))
+
+
+def reopen(desk: Desk, *scope: str, reason: str, by: Actor, witness: str) -> None:
+    """Take a seal back, with two people and a reason; what was printed stays on record.
+
+    Raises JudgingError where the scope is not sealed, the reason is shorter than 15 characters, or
+    the two people are one.
+    """
+    found = readings.official(desk.ledger, *scope)
+    if found.seal is None:
+        raise JudgingError("seal.not_sealed", session=scope[-1])
+    if len(reason.strip()) < LEAST_REASON:
+        raise JudgingError("seal.reason_short", least=LEAST_REASON)
+    _check_people(by.person, witness)
+    body = Reopening(revision=found.seal.revision, reason=reason)
+    where = subject("seal", *scope)
+    desk.record(Happening("reopening", where, body, by, witness=witness), is_signed=True)
+
+
+def _seal(
+    desk: Desk,
+    work: SessionProceedings | PlenaryProceedings,
+    signing: Signing,
+    scope: tuple[str, ...],
+) -> str:
+    _check_people(signing.chair, signing.witness)
+    found = readings.official(desk.ledger, *scope)
+    if found.is_doubled or found.seal is not None:
+        raise JudgingError("seal.doubled" if found.is_doubled else "seal.sealed", session=scope[-1])
+    if blocked := work.blockers():
+        raise JudgingError("seal.blocked", n=len(blocked), blockers=blocked)
+    happening = Happening(
+        "seal",
+        subject("seal", *scope),
+        work.seal(signing, _previous(desk, scope, found)),
+        Actor(signing.chair, "chair"),
+        witness=signing.witness,
+        seen=found.heads,
+    )
+    (kept,) = desk.record(happening, is_signed=True)
+    return kept.hash
+
+
+def _check_people(by: str, witness: str) -> None:
+    if not witness or witness == by:
+        raise JudgingError("seal.one_person")
+
+
+def _setting(desk: Desk) -> Setting:
+    ledger = desk.ledger
+    ends = ((device, *ledger.tip(device)) for device in ledger.devices())
+    return Setting(
+        founding=readings.founding(ledger)[1],
+        programme=readings.programme(ledger),
+        people=readings.people(ledger),
+        ends=tuple(f"{device}:{n}:{name}" for device, n, name in ends),
+        is_forked=bool(readings.forked_devices(ledger)),
+        program=f"judging-app {__version__}",
+        device_name=desk.name,
+        now=desk.now().isoformat(timespec="seconds"),
+    )
+
+
+def _session(desk: Desk, session: str) -> SessionProceedings:
+    hearing = readings.hearing(desk.ledger, session)
+    return SessionProceedings(
+        _setting(desk),
+        hearing,
+        readings.rubric(desk.ledger, hearing.session.rubric),
+        readings.contestants(desk.ledger, hearing.contestants),
+        readings.decisions(desk.ledger, "session", session),
+    )
+
+
+def _plenary(desk: Desk, stage: str, category: str) -> PlenaryProceedings:
+    ledger, scope = desk.ledger, ("plenary", stage, category)
+    sessions = {
+        name: session
+        for name, session in readings.sessions(ledger).items()
+        if (session.stage, session.category) == (stage, category)
+    }
+    if not sessions:
+        raise JudgingError("seal.no_sessions", stage=stage, category=category)
+    return PlenaryProceedings(
+        _setting(desk),
+        stage,
+        category,
+        sessions,
+        {name: readings.official(ledger, "session", name) for name in sessions},
+        readings.rubric(ledger, next(iter(sessions.values())).rubric),
+        readings.decisions(ledger, *scope),
+        [head.hash for state in ledger.states("decision", *scope) for head in state.heads],
+    )
+
+
+def _previous(desk: Desk, scope: tuple[str, ...], found: Official) -> Previous | None:
+    """Find the seal that a reopening took back."""
+    if found.reopening is None:
+        return None
+    revision = found.reopening.revision
+    for kept in desk.ledger.history(subject("seal", *scope)):
+        if kept.entry.type == "seal" and body_of(kept, Seal).revision == revision:
+            return Previous(revision, kept.hash, found.reopening.reason)
+    return None

@@ -1,0 +1,1 @@
+"""Where things are kept: ledgers, rubric files, keys, bundles."""

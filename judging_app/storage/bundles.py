@@ -1,0 +1,167 @@
+"""Bundles: a signed slice of a ledger in one plain file, verified before it is parsed.
+
+{"judging-app":"bundle 1","key":"<64 hex>","length":<bytes of the payload>}
+{"header": …}                      who sends it, of which audition, how many entries
+<entry>                            as many lines as the header says, each device from 0
+{"signature":"<128 hex>"}          of all bytes before this line, by the key of the first line
+"""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
+
+from judging_app.domain.chain import device_of
+from judging_app.domain.entry import Kept, read_entry
+from judging_app.domain.errors import JudgingError
+from judging_app.storage.durable_files import read_start, read_whole, write_whole
+from judging_app.storage.keys import is_signed
+from judging_app.storage.mirrors import Head
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+    from pathlib import Path
+
+    from judging_app.storage.keys import DeviceKey
+
+SUFFIX = ".judging"
+MOST_BYTES = 1_000_000_000
+MOST_LINE = 4_000_000
+FORMAT = 1
+_MAGIC = b'{"judging-app":"bundle '
+_FIRST = re.compile(
+    rb'\{"judging-app":"bundle ([0-9]{1,4})","key":"([0-9a-f]{64})","length":([1-9][0-9]{0,11})\}\n'
+)
+_LAST = re.compile(rb'\{"signature":"([0-9a-f]{128})"\}\n')
+_FIRST_MOST = 200
+_LAST_LENGTH = 145
+_DOMAIN = b"judging-app bundle\n"
+
+
+class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a bundle says of itself: its kind, its audition, its sender and what it carries.
+
+    `audition` is the hash of the founding entry; `heads` the signed ends of the chains that follow,
+    `digest` the sender's digest of what it knows of `sessions`.
+    """
+
+    kind: Literal["package", "result"]
+    audition: str
+    sender: str
+    sender_name: str
+    entries: int
+    heads: tuple[tuple[str, int, str, str], ...]
+    sessions: tuple[str, ...] = ()
+    digest: str = ""
+    rehearsal: bool = False
+    made_at: str = ""
+    program: str = ""
+
+
+class Bundle(NamedTuple):
+    """A bundle whose signature is good: its header, its entries, the key that signed it.
+
+    `file` is the SHA-256 of its bytes.
+    """
+
+    header: Header
+    entries: tuple[Kept, ...]
+    key: str
+    file: str
+
+    @property
+    def heads(self) -> tuple[Head, ...]:
+        return tuple(Head(*head) for head in self.header.heads)
+
+
+def encode_bundle(header: Header, entries: Sequence[bytes], key: DeviceKey) -> bytes:
+    """Write a bundle's bytes, signed by the desk that sends it."""
+    payload = b"\n".join((msgspec.json.encode({"header": header}), *entries, b""))
+    first = b'{"judging-app":"bundle %d","key":"%s","length":%d}\n' % (
+        FORMAT,
+        key.public.encode(),
+        len(payload),
+    )
+    signed = first + payload
+    signature = key.sign(_DOMAIN + sha256(signed).digest())
+    return signed + b'{"signature":"%s"}\n' % signature.encode()
+
+
+def write_bundle(path: Path, data: bytes) -> str:
+    """Write a bundle durably and read it back; returns the SHA-256 of the file."""
+    write_whole(path, data)
+    return sha256(data).hexdigest()
+
+
+def is_bundle(path: Path) -> bool:
+    """Tell from its first bytes whether a file means to be a bundle; raises JudgingError."""
+    return read_start(path, len(_MAGIC)) == _MAGIC
+
+
+class _HeaderLine(msgspec.Struct, forbid_unknown_fields=True):
+    header: Header
+
+
+_header_decoder = msgspec.json.Decoder(_HeaderLine, strict=True)
+
+
+def read_bundle(path: Path, progress: Callable[[int, int], None] | None = None) -> Bundle:
+    """Read a bundle: size, first line, length and signature before anything is parsed.
+
+    Raises JudgingError that names the file and says what to do: damaged, foreign, or newer.
+    `progress` is told entries read and entries in all.
+    """
+    data = read_whole(path, MOST_BYTES)
+    return decode_bundle(data, path.name, progress)
+
+
+def decode_bundle(
+    data: bytes, name: str, progress: Callable[[int, int], None] | None = None
+) -> Bundle:
+    """Read a bundle from its bytes; see `read_bundle`."""
+    first = _FIRST.match(data[:_FIRST_MOST])
+    if first is None:
+        raise JudgingError("exchange.not_a_bundle", file=name)
+    last = _LAST.fullmatch(data[-_LAST_LENGTH:])
+    start, end = first.end(), len(data) - _LAST_LENGTH
+    if last is None or end - start != int(first[3]):
+        raise JudgingError("exchange.cut", file=name)
+    message = _DOMAIN + sha256(memoryview(data)[:end]).digest()
+    if not is_signed(first[2].decode(), message, last[1].decode()):
+        raise JudgingError("exchange.changed", file=name)
+    if int(first[1]) > FORMAT:
+        raise JudgingError("exchange.newer", file=name)
+    lines = data[start:end].split(b"\n")
+    header = _read_header(lines[0], name)
+    if (
+        len(lines) != header.entries + 2
+        or lines[-1]
+        or device_of(first[2].decode()) != header.sender
+    ):
+        raise JudgingError("exchange.malformed", file=name)
+    entries = tuple(_read_entries(lines[1:-1], name, progress))
+    return Bundle(header, entries, first[2].decode(), sha256(data).hexdigest())
+
+
+def _read_header(line: bytes, name: str) -> Header:
+    try:
+        return _header_decoder.decode(line).header
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise JudgingError("exchange.malformed", file=name) from error
+
+
+def _read_entries(
+    lines: Sequence[bytes], name: str, progress: Callable[[int, int], None] | None
+) -> Iterable[Kept]:
+    for number, line in enumerate(lines):
+        if len(line) > MOST_LINE:
+            raise JudgingError("exchange.malformed", file=name)
+        if progress is not None and number % 1000 == 0:
+            progress(number, len(lines))
+        try:
+            yield read_entry(line)
+        except JudgingError as error:
+            raise JudgingError("exchange.malformed", file=name) from error

@@ -1,0 +1,97 @@
+"""Device keys: what a desk signs with, in files of their own outside every ledger."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+    Ed25519PrivateKey,
+    Ed25519PublicKey,
+)
+
+from judging_app.domain.chain import device_of
+from judging_app.domain.errors import JudgingError
+from judging_app.storage.durable_files import read_whole, write_whole
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+MOST_BYTES = 4096
+
+
+@lru_cache(maxsize=256)
+def _public_key(public: str) -> Ed25519PublicKey:
+    return Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
+
+
+def is_signed(public: str, message: bytes, signature: str) -> bool:
+    """Tell whether an Ed25519 signature (hexadecimal) of a message is by this public key."""
+    try:
+        _public_key(public).verify(bytes.fromhex(signature), message)
+    except (InvalidSignature, ValueError):
+        return False
+    return True
+
+
+class DeviceKey:
+    """A desk's own key; it signs the head of the desk's chain and the files that it sends."""
+
+    def __init__(self, private: bytes) -> None:
+        self._key = Ed25519PrivateKey.from_private_bytes(private)
+        self.public = self._key.public_key().public_bytes_raw().hex()
+        self.device = device_of(self.public)
+
+    def sign(self, message: bytes) -> str:
+        """Sign a message; the signature is 64 bytes in hexadecimal."""
+        return self._key.sign(message).hex()
+
+
+class _KeyFile(msgspec.Struct, forbid_unknown_fields=True):
+    private: str
+    ledger: str
+
+
+class KeyFolder:
+    """The folder that holds this installation's device keys, one file each, readable by it alone.
+
+    A key belongs to one ledger at one place: a copy of the ledger elsewhere finds no key and goes
+    on as a new device, so that two desks never write the same chain.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def create(self, ledger: Path) -> DeviceKey:
+        """Make a new key for a ledger and keep it; raises JudgingError where it cannot be kept."""
+        private = Ed25519PrivateKey.generate().private_bytes_raw()
+        key = DeviceKey(private)
+        file = _KeyFile(private.hex(), self._place_of(ledger))
+        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        write_whole(self._path(key.device), msgspec.json.encode(file), mode=0o600, replace=False)
+        return key
+
+    def find(self, device: str, ledger: Path) -> DeviceKey | None:
+        """Find the key of a device for the ledger at this place, if this installation holds it."""
+        path = self._path(device)
+        if not path.exists():
+            return None
+        try:
+            file = msgspec.json.decode(read_whole(path, MOST_BYTES), type=_KeyFile)
+            key = DeviceKey(bytes.fromhex(file.private))
+        except (msgspec.DecodeError, ValueError) as error:
+            raise JudgingError("ledger.key_damaged", path=str(path)) from error
+        return key if file.ledger == self._place_of(ledger) else None
+
+    def _path(self, device: str) -> Path:
+        return self._folder / f"{device}.key"
+
+    def _place_of(self, ledger: Path) -> str:
+        """Say where a ledger is: below the keys' parent relative to it, else in full.
+
+        Moving the whole data folder keeps the keys good; copying a ledger beside itself does not.
+        """
+        root, place = self._folder.parent.resolve(), ledger.resolve()
+        return (place.relative_to(root) if place.is_relative_to(root) else place).as_posix()

@@ -1,0 +1,253 @@
+"""Ledgers: an audition's entries in one SQLite file, with its mirror beside it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from judging_app.domain.entry import kept_as
+from judging_app.domain.errors import JudgingError
+from judging_app.domain.state import State
+from judging_app.storage.connections import open_database, told
+from judging_app.storage.durable_files import refusal, sync_folder
+from judging_app.storage.mirrors import Draft, Head, Mirror, entry_line, line_of
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from judging_app.domain.entry import Kept
+
+SUFFIX = ".audition"
+MIRROR_SUFFIX = ".mirror"
+
+_INSERT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
+_PLACE_STATE = (
+    "INSERT INTO state VALUES (?, ?, ?, ?, 0)"
+    " ON CONFLICT (subject, hash) DO UPDATE SET device = excluded.device, n = excluded.n"
+)
+_REPLACE_STATE = (
+    "INSERT INTO state VALUES (?, ?, '', -1, 1)"
+    " ON CONFLICT (subject, hash) DO UPDATE SET replaced = 1"
+)
+_HEADS = (
+    "SELECT state.hash, data FROM state JOIN entry USING (device, n, hash)"
+    " WHERE replaced = 0 AND subject >= ? AND subject < ? ORDER BY subject, state.hash"
+)
+
+
+def mirror_of(path: Path) -> Path:
+    """Say where the mirror of a ledger lies."""
+    return path.with_name(path.name + MIRROR_SUFFIX)
+
+
+class Ledger:
+    """All that happened at an audition, in order by desk; appended to, never changed.
+
+    One program at a time has it open. A write is acknowledged by returning: then the entries are
+    committed and their lines synced in the mirror. A write that raises has an unknown outcome; the
+    ledger takes no more until it is opened anew, and the same entries may be written again.
+    `commits` counts the writes since it was opened.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        """Open a ledger, or make a new one where none is.
+
+        Raises JudgingError where it is in use, damaged, newer, or changed by something else.
+        """
+        if not create and not path.is_file():
+            raise JudgingError("ledger.file_missing", path=str(path))
+        self.path = path
+        self.database = open_database(path, create=create)
+        try:
+            if create:
+                self._check_empty()
+                sync_folder(path.parent)
+            self.mirror = Mirror(mirror_of(path))
+        except BaseException as error:
+            self.database.close()
+            if isinstance(error, OSError):
+                raise refusal(path, error) from error
+            raise
+        self._must_reopen = False
+        self.commits = 0
+
+    def _check_empty(self) -> None:
+        """Refuse to make a ledger where one is; what a cut-off making left behind is none."""
+        is_used = self.connection.execute("SELECT 1 FROM entry LIMIT 1").fetchone() is not None
+        mirror = mirror_of(self.path)
+        if is_used or (mirror.exists() and mirror.stat().st_size > 0):
+            raise JudgingError("ledger.file_exists", path=str(self.path))
+
+    @property
+    def connection(self) -> sqlite3.Connection:
+        return self.database.conn
+
+    def close(self) -> None:
+        self.database.close()
+        self.mirror.close()
+
+    def write(
+        self,
+        entries: Sequence[Kept] = (),
+        *,
+        heads: Sequence[Head] = (),
+        drafts: Sequence[Draft] = (),
+        desk: tuple[str, str] | None = None,
+    ) -> None:
+        """Append entries, signed heads and drafts in one transaction, durably.
+
+        An entry that is there already changes nothing. `desk` names the device that writes here
+        and its name. Raises JudgingError; the outcome is then unknown.
+        """
+        if self._must_reopen:
+            raise JudgingError("ledger.outcome_unknown", path=str(self.path))
+        self._must_reopen = True
+        lines = [entry_line(kept.hash, kept.data) for kept in entries]
+        lines += [*map(line_of, heads), *map(line_of, drafts)]
+        with told(self.path):
+            self.connection.execute("BEGIN IMMEDIATE")
+            insert_entries(self.connection, entries)
+            insert_heads(self.connection, heads)
+            insert_drafts(self.connection, drafts)
+            if desk is not None:
+                self.connection.execute("INSERT OR REPLACE INTO desk VALUES (1, ?, ?)", desk)
+            self.connection.execute(
+                "UPDATE mirrored SET size = ?, ranges = ?", (self.mirror.size, ranges_of(entries))
+            )
+            self.connection.execute("COMMIT")
+        self.mirror.append(lines)
+        self.commits += 1
+        self._must_reopen = False
+
+    def desk(self) -> tuple[str, str]:
+        """Tell which device writes here, and its name."""
+        row = self.connection.execute("SELECT device, name FROM desk").fetchone()
+        if row is None:
+            raise JudgingError("ledger.no_desk", path=str(self.path))
+        return row[0], row[1]
+
+    def tip(self, device: str) -> tuple[int, str]:
+        """Find the end of a device's chain: its counter and hash; -1 and empty where none is."""
+        row = self.connection.execute(
+            "SELECT n, hash FROM entry WHERE device = ? ORDER BY n DESC LIMIT 1", (device,)
+        ).fetchone()
+        return (row[0], row[1]) if row else (-1, "")
+
+    def heads(self) -> tuple[Head, ...]:
+        """List the signed heads, by device and counter."""
+        rows = self.connection.execute("SELECT * FROM head ORDER BY device, n, hash")
+        return tuple(Head(*row) for row in rows)
+
+    def known(self, device: str) -> dict[int, set[str]]:
+        """Tell which hashes are known of a device, by counter; more than one is a fork."""
+        found: dict[int, set[str]] = defaultdict(set)
+        for n, name in self.connection.execute(
+            "SELECT n, hash FROM entry WHERE device = ?", (device,)
+        ):
+            found[n].add(name)
+        return found
+
+    def devices(self) -> tuple[str, ...]:
+        return tuple(row[0] for row in self.connection.execute("SELECT DISTINCT device FROM entry"))
+
+    def chain(self, device: str) -> Iterator[tuple[str, bytes]]:
+        """Read a device's entries, hash and bytes, in the order of its counter."""
+        with told(self.path):
+            yield from self.connection.execute(
+                "SELECT hash, data FROM entry WHERE device = ? ORDER BY n, hash", (device,)
+            )
+
+    def history(self, subject: str) -> tuple[Kept, ...]:
+        """List all entries of a subject, replaced ones too, by device and counter."""
+        rows = self.connection.execute(
+            "SELECT state.hash, data FROM state JOIN entry USING (device, n, hash)"
+            " WHERE subject = ? ORDER BY device, n, hash",
+            (subject,),
+        )
+        return tuple(kept_as(*row) for row in rows)
+
+    def among(self, subjects: set[str]) -> set[str]:
+        """Tell of which of these subjects something is known."""
+        return {
+            name
+            for name in subjects
+            if self.connection.execute(
+                "SELECT 1 FROM state WHERE subject = ? LIMIT 1", (name,)
+            ).fetchone()
+        }
+
+    def state(self, subject: str) -> State | None:
+        """Read the state of one subject, None where nothing is known of it."""
+        found = self._states(subject, subject + "\x00")
+        return next(found, None)
+
+    def states(self, *prefix: str) -> tuple[State, ...]:
+        """Read the states of all subjects below a prefix: `states("ballot", session)`."""
+        start = "/".join(prefix)
+        return tuple(self._states(start + "/", start + "0"))
+
+    def _states(self, start: str, end: str) -> Iterator[State]:
+        rows = self.connection.execute(_HEADS, (start, end))
+        kept = (kept_as(name, data) for name, data in rows)
+        for subject, heads in groupby(kept, key=lambda head: head.entry.subject):
+            yield State(subject, tuple(heads))
+
+    def drafts(self, *prefix: str) -> tuple[Draft, ...]:
+        """List the marks that are being typed for the subjects below a prefix."""
+        start = "/".join(prefix)
+        rows = self.connection.execute(
+            "SELECT * FROM draft WHERE subject >= ? AND subject < ? ORDER BY subject, criterion",
+            (start, start + "0"),
+        )
+        return tuple(Draft(*row) for row in rows)
+
+
+def ranges_of(entries: Sequence[Kept]) -> str:
+    """Name a commit's entries as ranges of counters: `[[device, first, last], …]`."""
+    spans: dict[str, list[int]] = {}
+    for kept in entries:
+        span = spans.setdefault(kept.entry.device, [kept.entry.n, kept.entry.n])
+        span[0], span[1] = min(span[0], kept.entry.n), max(span[1], kept.entry.n)
+    return msgspec.json.encode([[device, *span] for device, span in spans.items()]).decode()
+
+
+def insert_entries(connection: sqlite3.Connection, entries: Sequence[Kept]) -> None:
+    """Insert entries and bring the states of their subjects up to date, within a transaction."""
+    connection.executemany(
+        _INSERT_ENTRY, ((kept.entry.device, kept.entry.n, kept.hash, kept.data) for kept in entries)
+    )
+    place_entries(connection, entries)
+
+
+def place_entries(connection: sqlite3.Connection, entries: Sequence[Kept]) -> None:
+    """Fold entries into the projection `state`; the order in which they come does not matter."""
+    connection.executemany(
+        _PLACE_STATE,
+        ((kept.entry.subject, kept.hash, kept.entry.device, kept.entry.n) for kept in entries),
+    )
+    connection.executemany(
+        _REPLACE_STATE,
+        ((kept.entry.subject, name) for kept in entries for name in kept.entry.heads),
+    )
+
+
+def insert_heads(connection: sqlite3.Connection, heads: Iterable[Head]) -> None:
+    """Keep signed heads beside those that are there."""
+    connection.executemany("INSERT INTO head VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", heads)
+
+
+def insert_drafts(connection: sqlite3.Connection, drafts: Iterable[Draft]) -> None:
+    """Keep, change or clear marks that are being typed."""
+    for draft in drafts:
+        if draft.units is None:
+            connection.execute(
+                "DELETE FROM draft WHERE subject = ? AND criterion = ?",
+                (draft.subject, draft.criterion),
+            )
+        else:
+            connection.execute("INSERT OR REPLACE INTO draft VALUES (?, ?, ?)", draft)

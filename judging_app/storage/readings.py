@@ -1,0 +1,183 @@
+"""Readings: a ledger's states as the values that the verbs and the pages work with."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from judging_app.domain.audition import Trust
+from judging_app.domain.chain import device_of
+from judging_app.domain.entry import body_of
+from judging_app.domain.errors import JudgingError
+from judging_app.domain.hearing import (
+    COUNTED,
+    Hearing,
+    Official,
+    read_decisions,
+    read_hearing,
+    read_official,
+)
+from judging_app.domain.kinds import KINDS
+from judging_app.domain.rubric import content_hash
+from judging_app.domain.state import digest
+from judging_app.storage.programme_files import read_programme
+from judging_app.storage.rubric_files import read_rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from judging_app.domain.audition import Decision, Founding
+    from judging_app.domain.entry import Kept
+    from judging_app.domain.programme import Programme
+    from judging_app.domain.roster import Contestant, Person
+    from judging_app.domain.rubric import Rubric
+    from judging_app.domain.session import Session
+    from judging_app.domain.state import State
+    from judging_app.storage.ledgers import Ledger
+
+SUBJECTS = tuple(dict.fromkeys(kind.subject for kind in KINDS.values()))
+
+_rubric = lru_cache(maxsize=64)(read_rubric)
+_programme = lru_cache(maxsize=8)(read_programme)
+
+
+def value_of(state: State) -> Any:  # noqa: ANN401  # the struct of its kind
+    """Read the settled value of a subject as the struct of its kind."""
+    head = state.settled
+    return body_of(head, KINDS[head.entry.type].body)
+
+
+def founding(ledger: Ledger) -> tuple[Kept, Founding]:
+    """Read the founding of the ledger's audition; raises JudgingError where there is none."""
+    state = ledger.state("audition")
+    if state is None or state.is_conflict:
+        raise JudgingError("ledger.no_audition", path=str(ledger.path))
+    return state.settled, value_of(state)
+
+
+def programme(ledger: Ledger) -> Programme:
+    """Read the programme of the ledger's audition; raises JudgingError where there is none."""
+    state = ledger.state("programme")
+    if state is None or state.is_conflict:
+        raise JudgingError("ledger.no_programme", path=str(ledger.path))
+    return _programme(value_of(state).text, "programme.toml")
+
+
+def rubrics(ledger: Ledger) -> dict[str, Rubric]:
+    """Read all rubrics, every revision of each, by content hash."""
+    found = {}
+    for state in ledger.states("rubric"):
+        for kept in ledger.history(state.subject):
+            text = body_of(kept, KINDS["rubric"].body).text
+            rubric = _rubric(text, kept.entry.subject)
+            found[content_hash(text)] = rubric
+    return found
+
+
+def rubric(ledger: Ledger, name: str) -> Rubric:
+    """Read the rubric of a content hash; raises JudgingError where the ledger does not hold it."""
+    found = rubrics(ledger).get(name)
+    if found is None:
+        raise JudgingError("ledger.no_rubric", hash=name[:8])
+    return found
+
+
+def sessions(ledger: Ledger) -> dict[str, Session]:
+    """Read all sessions, by id, in the order of their ids."""
+    states = (state for state in ledger.states("session") if not state.is_conflict)
+    return {state.subject.split("/")[1]: value_of(state) for state in states}
+
+
+def hearing_states(ledger: Ledger, session: str) -> tuple[State, ...]:
+    """Read the states of all subjects that a session's result is made from."""
+    state = ledger.state(f"session/{session}")
+    found: tuple[State, ...] = () if state is None else (state,)
+    for kind in COUNTED[1:]:
+        found += ledger.states(kind, session)
+    return found
+
+
+def hearing(ledger: Ledger, session: str) -> Hearing:
+    """Read what is known of a session; raises JudgingError where it is unknown."""
+    return read_hearing(session, hearing_states(ledger, session))
+
+
+def contestants(ledger: Ledger, ids: Iterable[str] | None = None) -> dict[str, Contestant]:
+    """Read contestants by id, all or some; one in conflict shows the head of the lowest hash."""
+    return _values(ledger, "contestant", ids)
+
+
+def people(ledger: Ledger, ids: Iterable[str] | None = None) -> dict[str, Person]:
+    """Read people by id, all or some; as `contestants`."""
+    return _values(ledger, "person", ids)
+
+
+def _values(ledger: Ledger, kind: str, ids: Iterable[str] | None) -> dict[str, Any]:
+    states = ledger.states(kind) if ids is None else _some(ledger, kind, ids)
+    struct = KINDS[kind].body
+    return {state.subject.split("/")[1]: body_of(state.heads[0], struct) for state in states}
+
+
+def _some(ledger: Ledger, kind: str, ids: Iterable[str]) -> Iterable[State]:
+    for name in ids:
+        state = ledger.state(f"{kind}/{name}")
+        if state is None:
+            raise JudgingError("ledger.unknown_subject", subject=f"{kind}/{name}")
+        yield state
+
+
+def official(ledger: Ledger, *scope: str) -> Official:
+    """Read what is official of a scope: `official(ledger, "session", id)`."""
+    return read_official(ledger.state("/".join(("seal", *scope))))
+
+
+def decisions(ledger: Ledger, *scope: str) -> tuple[Decision, ...]:
+    """List the rulings of a scope."""
+    return read_decisions(ledger.states("decision", *scope))
+
+
+def session_states(ledger: Ledger, sessions: Iterable[str]) -> Iterable[State]:
+    """Read the states of all that belongs to some sessions: subjects, seals and rulings."""
+    for session in sessions:
+        yield from hearing_states(ledger, session)
+        yield from ledger.states("decision", "session", session)
+        sealed = ledger.state(f"seal/session/{session}")
+        if sealed is not None:
+            yield sealed
+
+
+def sessions_digest(ledger: Ledger, sessions: Iterable[str]) -> str:
+    """Sum up what is known of some sessions; two desks that know the same have the same digest."""
+    return digest(session_states(ledger, sessions))
+
+
+def whole_digest(ledger: Ledger) -> str:
+    """Sum up all that the ledger knows."""
+    return digest(state for kind in SUBJECTS for state in all_states(ledger, kind))
+
+
+def all_states(ledger: Ledger, kind: str) -> tuple[State, ...]:
+    """Read the states of every subject of a kind, those without parts too."""
+    alone = ledger.state(kind)
+    return ((alone,) if alone else ()) + ledger.states(kind)
+
+
+def forked_devices(ledger: Ledger) -> frozenset[str]:
+    """Name the cloned desks: devices of which two entries carry the same counter."""
+    rows = ledger.connection.execute(
+        "SELECT DISTINCT device FROM (SELECT device FROM entry GROUP BY device, n"
+        " HAVING count(*) > 1)"
+    )
+    return frozenset(row[0] for row in rows)
+
+
+def trusted_devices(ledger: Ledger, own: str) -> frozenset[str]:
+    """Name the devices whose entries are taken in: this one, the office, whom these accepted."""
+    _, body = founding(ledger)
+    office = device_of(body.office_key)
+    accepted = {own, office}
+    for state in ledger.states("trust"):
+        head = state.heads[0]
+        if head.entry.device in {own, office} and body_of(head, Trust).accepted:
+            accepted.add(state.subject.split("/")[1])
+    return frozenset(accepted)

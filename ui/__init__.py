@@ -1,0 +1,1 @@
+"""Where it is seen: the window, its pages over snapshots."""
