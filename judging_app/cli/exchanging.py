@@ -77,14 +77,15 @@ def accept_bundle(arguments: Namespace, language: Language) -> Report:
         taken = accept.accept(
             desk, arguments.file, by=OFFICE, codes=arguments.code, progress=tell.reached
         )
-    same = "cli.digest_same" if taken.is_same else "cli.digest_other"
+        compared = accept.compare(desk, taken.bundle.header)
+    same = "cli.digest_same" if compared.is_same else "cli.digest_other"
     lines = [
-        *_look_lines(taken.look, language),
-        language.say("cli.accepted" if taken.look.new else "cli.accepted_nothing"),
-        language.say("cli.digest", digest=taken.digest),
+        *_look_lines(taken, language),
+        language.say("cli.accepted" if taken.new else "cli.accepted_nothing"),
+        language.say("cli.digest", digest=compared.digest),
         language.say(same),
     ]
-    data = {**_look_data(taken.look), "digest": taken.digest, "same": taken.is_same}
+    data = {**_look_data(taken), "digest": compared.digest, "same": compared.is_same}
     return Report(lines, data)
 
 

@@ -32,10 +32,11 @@ def check_chains(entries: Sequence[Kept], ends: Iterable[End]) -> None:
     """
     tips: dict[str, tuple[int, str]] = {}
     forked: set[str] = set()
-    for name, entry, _ in entries:
+    for kept in entries:
+        entry = kept.entry
         n, tip = tips.get(entry.device, (-1, ""))
         if entry.n == n + 1 and entry.prev == tip:
-            tips[entry.device] = (entry.n, name)
+            tips[entry.device] = (entry.n, kept.hash)
         else:
             forked.add(entry.device)
     by_device: dict[str, set[tuple[int, str]]] = defaultdict(set)
@@ -78,9 +79,9 @@ def forks(entries: Iterable[Kept]) -> frozenset[str]:
     """Name the devices of which two entries carry the same counter: cloned desks."""
     seen: dict[tuple[str, int], str] = {}
     return frozenset(
-        entry.device
-        for name, entry, _ in entries
-        if seen.setdefault((entry.device, entry.n), name) != name
+        kept.entry.device
+        for kept in entries
+        if seen.setdefault((kept.entry.device, kept.entry.n), kept.hash) != kept.hash
     )
 
 

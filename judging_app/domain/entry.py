@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from typing import Any, Literal, NamedTuple
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from judging_app.domain.errors import JudgingError
 
-MOST_BYTES = 4_000_000
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 SUBJECT = re.compile(r"[a-z]+(/[A-Za-z0-9._-]*)*")
 HASH = re.compile(r"[0-9a-f]{64}")
 DEVICE = re.compile(r"[0-9a-f]{32}")
 
 
-class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """What happened once, to one subject, by whom, as one desk recorded it.
 
     `device` and its gap-free counter `n` (from 0) place the entry in the desk's chain; `prev` is
@@ -43,7 +46,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     body: msgspec.Raw
 
 
-class Kept(NamedTuple):
+class Kept(msgspec.Struct, frozen=True, gc=False):
     """An entry as the ledger keeps it: with its hash and its very bytes."""
 
     hash: str
@@ -73,13 +76,21 @@ def keep(entry: Entry) -> Kept:
 
 def read_entry(data: bytes) -> Kept:
     """Read an entry from its bytes, which stay as they are; raises JudgingError."""
+    (kept,) = read_entries([data])
+    return kept
+
+
+def read_entries(lines: Sequence[bytes]) -> list[Kept]:
+    """Read many entries, one a line; as `read_entry`."""
     try:
-        entry = _decoder.decode(data)
+        entries = _decoder.decode_lines(b"\n".join(lines))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise JudgingError("ledger.entry_unreadable") from error
-    if entry.n < 0 or not SUBJECT.fullmatch(entry.subject) or not DEVICE.fullmatch(entry.device):
+    are_named = all(map(SUBJECT.fullmatch, map(attrgetter("subject"), entries)))
+    are_placed = all(map(DEVICE.fullmatch, set(map(attrgetter("device"), entries))))
+    if len(entries) != len(lines) or not (are_named and are_placed):
         raise JudgingError("ledger.entry_unreadable")
-    return Kept(hash_of(data), entry, data)
+    return list(map(Kept, map(hash_of, lines), entries, lines))
 
 
 def kept_as(name: str, data: bytes) -> Kept:
@@ -111,9 +122,26 @@ def parts_of(name: str) -> list[str]:
     return name.split("/")
 
 
+_body_decoders: dict[type[Any], msgspec.json.Decoder[Any]] = {}
+
+
+def _body_decoder(kind: type[Any]) -> msgspec.json.Decoder[Any]:
+    if kind not in _body_decoders:
+        _body_decoders[kind] = msgspec.json.Decoder(kind, strict=True)
+    return _body_decoders[kind]
+
+
 def body_of(kept: Kept, kind: type[Any]) -> Any:  # noqa: ANN401  # msgspec checks it against kind
     """Read an entry's body as one of the known kinds; raises JudgingError."""
     try:
-        return msgspec.json.decode(kept.entry.body, type=kind, strict=True)
+        return _body_decoder(kind).decode(kept.entry.body)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise JudgingError("ledger.entry_unreadable") from error
+
+
+def read_bodies(bodies: Sequence[msgspec.Raw], kind: type[Any]) -> list[Any]:
+    """Read the bodies of many entries of one kind; raises JudgingError where one is not of it."""
+    try:
+        return _body_decoder(kind).decode_lines(b"\n".join(bodies))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise JudgingError("ledger.entry_unreadable") from error

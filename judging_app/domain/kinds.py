@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from judging_app.domain.audition import (
@@ -14,7 +16,7 @@ from judging_app.domain.audition import (
     Trust,
 )
 from judging_app.domain.ballot import Ballot
-from judging_app.domain.entry import HASH, body_of, parts_of
+from judging_app.domain.entry import HASH, read_bodies
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.roster import Contestant, Person
 from judging_app.domain.seal import Reopening, Seal
@@ -28,7 +30,11 @@ from judging_app.domain.session import (
 )
 
 if TYPE_CHECKING:
-    from judging_app.domain.entry import Kept
+    from collections.abc import Iterable
+
+    import msgspec
+
+    from judging_app.domain.entry import Entry, Kept
 
 
 class Kind(NamedTuple):
@@ -48,23 +54,46 @@ class Kind(NamedTuple):
     counts: bool = True
 
 
-def check(kept: Kept) -> None:
-    """Refuse an entry of a known type whose subject or body is not of that type's shape.
+_SHAPED = attrgetter("entry.type", "entry.critical", "entry.subject", "entry.body", "entry.heads")
+
+
+def check(entries: Iterable[Kept]) -> None:
+    """Refuse entries of a known type whose subject or body is not of that type's shape.
 
     An unknown type passes unless it is critical. Raises JudgingError.
     """
-    entry = kept.entry
-    kind = KINDS.get(entry.type)
-    if kind is None:
-        if entry.critical:
-            raise JudgingError("ledger.unknown_critical", type=entry.type[:40])
-        return
-    parts = parts_of(entry.subject)
-    fits = parts[0] == kind.subject and kind.parts in {None, len(parts) - 1}
-    if not fits or entry.critical != kind.critical or not all(map(HASH.fullmatch, entry.heads)):
-        raise JudgingError("ledger.entry_unreadable")
-    body_of(kept, kind.body)
+    bodies: dict[tuple[str, bool, str, int], list[msgspec.Raw]] = defaultdict(list)
+    for type_, is_critical, subject, body, heads in map(_SHAPED, entries):
+        shape = (type_, is_critical, subject.partition("/")[0], subject.count("/"))
+        bodies[shape].append(body)
+        if heads and not all(map(HASH.fullmatch, heads)):
+            raise JudgingError("ledger.entry_unreadable")
+    for shape, several in bodies.items():
+        kind = _check_shape(*shape)
+        if kind is not None:
+            read_bodies(several, kind.body)
 
+
+def _check_shape(type_: str, is_critical: bool, stem: str, parts: int) -> Kind | None:  # noqa: FBT001  # a row of a table
+    kind = KINDS.get(type_)
+    if kind is None:
+        if is_critical:
+            raise JudgingError("ledger.unknown_critical", type=type_[:40])
+        return None
+    if stem != kind.subject or kind.parts not in {None, parts} or is_critical != kind.critical:
+        raise JudgingError("ledger.entry_unreadable")
+    return kind
+
+
+def needs_office(entry: Entry) -> bool:
+    """Tell whether only the office's own desk may write an entry: what founds, and the plenary."""
+    if entry.type in PLENARY:
+        return entry.subject.partition("/")[2].startswith("plenary/")
+    return entry.type in KINDS and KINDS[entry.type].office
+
+
+PLENARY = frozenset({"decision", "seal", "reopening"})
+"""The kinds of which those over a plenary are the office's."""
 
 KINDS = {
     "audition": Kind(Founding, "audition", 0, office=True, counts=False),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from judging_app.domain.entry import body_of, encode
+from judging_app.domain.entry import encode
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.seal import Seal
 
@@ -68,37 +68,50 @@ def fold(entries: Iterable[Kept]) -> dict[str, State]:
     }
 
 
-def _seen_by_digest(kept: Kept) -> object:
-    """Leave out of an entry's value what depends on desks, hashes and times."""
-    kind = KINDS[kept.entry.type]
-    body = body_of(kept, kind.body)
-    if not isinstance(body, Seal):
-        return body
+class _Summed(msgspec.Struct, gc=False):
+    """What of an entry a digest sees; the rest of its bytes is passed over."""
+
+    type: str
+    subject: str
+    body: msgspec.Raw
+
+
+_summed = msgspec.json.Decoder(_Summed)
+
+
+def _seen_by_digest(entry: _Summed) -> bytes:
+    """Leave out of a seal what depends on desks, hashes and times."""
+    body = msgspec.json.decode(entry.body, type=Seal)
     panels = tuple(msgspec.structs.replace(panel, seal="") for panel in body.panels)
-    return msgspec.structs.replace(
-        body,
-        panels=panels,
-        counted=(),
-        heads=(),
-        replaces="",
-        sealed_at="",
-        device_name="",
-        program="",
+    return encode(
+        msgspec.structs.replace(
+            body,
+            panels=panels,
+            counted=(),
+            heads=(),
+            replaces="",
+            sealed_at="",
+            device_name="",
+            program="",
+        )
     )
 
 
-def digest(states: Iterable[State]) -> str:
-    """Sum up states as a SHA-256 in hexadecimal, without device ids, hashes and times.
+def digest(heads: Iterable[bytes]) -> str:
+    """Sum up the heads of states as a SHA-256 in hexadecimal, without device ids, hashes, times.
 
-    Two desks that know the same have the same digest; entries of unknown types and the desks' own
-    records (printing, transfers, trust) do not count.
+    `heads` are the entries' bytes. Two desks that know the same have the same digest; entries of
+    unknown types and the desks' own records (printing, transfers, trust) do not count.
     """
-    lines: list[bytes] = []
-    for state in states:
-        values = {
-            encode((head.entry.type, _seen_by_digest(head)))
-            for head in state.heads
-            if (kind := KINDS.get(head.entry.type)) and kind.counts
-        }
-        lines.extend(encode(state.subject) + b" " + value for value in values)
+    counting = {name for name, kind in KINDS.items() if kind.counts}
+    lines = {
+        b"%s %s %s"
+        % (
+            entry.subject.encode(),
+            entry.type.encode(),
+            _seen_by_digest(entry) if entry.type == "seal" else entry.body,
+        )
+        for entry in _summed.decode_lines(b"\n".join(heads))
+        if entry.type in counting
+    }
     return sha256(b"\n".join(sorted(lines))).hexdigest()

@@ -8,7 +8,7 @@ from reportlab.lib.units import mm
 
 from judging_app.papers import tally
 from judging_app.papers.annex import annex
-from judging_app.papers.cells import Cell, Column, Row, fitted, row, shared
+from judging_app.papers.cells import Cell, Column, Row, fitted, narrow, row, shared
 from judging_app.papers.grid import Grid
 from judging_app.papers.lettering import BOLD
 from judging_app.papers.prose import Facts, prose
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from judging_app.domain.seal import SealedRow
     from judging_app.papers.flow import Part
     from judging_app.papers.sheet import Sheet
+
+NAME_WIDTH = 48 * mm
+AREA_WIDTH = 34 * mm
 
 
 def attendance_annex(sheet: Sheet) -> Part:
@@ -67,13 +70,14 @@ def _name_columns(
     sheet: Sheet, rows: Sequence[SealedRow], width: float, others: Sequence[Column]
 ) -> list[Column]:
     """Make the columns of name and area out of the width that the others leave."""
-    name_title, area_title = sheet.say("contestant_name", noun=sheet.noun_title), sheet.say("area")
-    name, area = shared(
+    name, area = sheet.say("contestant_name", noun=sheet.noun_title), sheet.say("area")
+    names, areas = [row.name for row in rows], [row.area for row in rows]
+    widths = shared(
         width - sum(column.width for column in others),
-        (fitted(name_title, (row.name for row in rows)), 34 * mm),
-        (fitted(area_title, (row.area for row in rows)), 24 * mm),
+        (fitted(name, names, NAME_WIDTH), narrow(name, names, NAME_WIDTH)),
+        (fitted(area, areas, AREA_WIDTH), narrow(area, areas, AREA_WIDTH)),
     )
-    return [Column(name_title, name), Column(area_title, area)]
+    return [Column(name, widths[0]), Column(area, widths[1])]
 
 
 def winners_annex(sheet: Sheet) -> Part:

@@ -87,6 +87,17 @@ def fitted(
     return max(head + room, min(most, widest + room))
 
 
+def narrow(
+    title: str,
+    texts: Iterable[str],
+    most: float,
+    look: Look = PLAIN_LOOK,
+    weight: Weight = REGULAR,
+) -> float:
+    """Find the width that holds each word of some texts and of the title, at most `most`."""
+    return fitted(title, {word for text in texts for word in text.split()}, most, look, weight)
+
+
 def shared(width: float, *wishes: tuple[float, float]) -> list[float]:
     """Share a width among columns that each wish for a width and need a least one.
 

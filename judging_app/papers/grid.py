@@ -127,6 +127,8 @@ class Grid(Flowable):
             if room < 0:
                 break
             count += 1
+        if count == len(self.lines) - 1 and count > FEWEST_ROWS:
+            count -= 1
         while count and self.lines[count - 1].is_heading:
             count -= 1
         if not FEWEST_ROWS <= count < len(self.lines):

@@ -75,7 +75,7 @@ def wrap(text: str, font: Weight, size: float, width: float) -> tuple[str, ...]:
     if width_of(text, font, size) <= width:
         return (text,)
     lines, line = [], ""
-    for word in text.split(" "):
+    for word in filter(None, text.split(" ")):
         longer = f"{line} {word}" if line else word
         if width_of(longer, font, size) <= width:
             line = longer

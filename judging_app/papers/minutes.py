@@ -16,6 +16,7 @@ from judging_app.papers.cells import (
     Row,
     filled,
     fitted,
+    narrow,
     row,
     shared,
 )
@@ -170,16 +171,19 @@ def _result_columns(sheet: Sheet, rows: list[Row], width: float) -> list[Column]
     keys = ("place", "contestant_number", "contestant_name", "area", "sector", "final_score")
     titles = [sheet.say(key, noun=sheet.noun_title) for key in (*keys, "remark")]
 
+    def texts(index: int) -> list[str]:
+        return [row.cells[index].text for row in rows]
+
     def fit(index: int, most: float, weight: Weight = REGULAR) -> float:
-        texts = (row.cells[index].text for row in rows)
-        return fitted(titles[index], texts, most * mm, RESULT_LOOK, weight)
+        return fitted(titles[index], texts(index), most * mm, RESULT_LOOK, weight)
+
+    def wish(index: int, most: float) -> tuple[float, float]:
+        return fit(index, most), narrow(titles[index], texts(index), most * mm, RESULT_LOOK)
 
     place, number = fit(0, 24, SEMIBOLD), fit(1, 24)
     score, remark = fit(5, 34, SEMIBOLD), fit(6, 27, SEMIBOLD)
     rest = width - place - number - score - remark
-    name, area, sector = shared(
-        rest, (fit(2, 200), 36 * mm), (fit(3, 40), 22 * mm), (fit(4, 50), 22 * mm)
-    )
+    name, area, sector = shared(rest, wish(2, 48), wish(3, 34), wish(4, 40))
     widths = (place, number, name, area, sector, score, remark)
     aligns: tuple[Align, ...] = ("center", "center", "left", "left", "left", "right", "left")
     return [Column(*column) for column in zip(titles, widths, aligns, strict=True)]

@@ -13,7 +13,7 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from judging_app.papers.flow import Page, Room, lay_out
-from judging_app.papers.lettering import BOLD, REGULAR, Weight, printable, width_of
+from judging_app.papers.lettering import BOLD, REGULAR, Weight, printable, width_of, wrap
 from judging_app.papers.style import FOOTER_INK, INK, THIN_RULE, WATERMARK_INK, Frame
 
 if TYPE_CHECKING:
@@ -51,6 +51,17 @@ def piece(text: str, weight: Weight = REGULAR, strong: str = "") -> Piece:
     return Piece(tuple((printable(words), weight) for words, weight in runs if words))
 
 
+def _fitting(whole: Piece, width: float) -> list[Piece]:
+    """Break a piece that is wider than a line."""
+    if whole.width <= width:
+        return [whole]
+    return [
+        Piece(((line, weight),))
+        for text, weight in whole.runs
+        for line in wrap(text, weight, FOOTER_SIZE, width)
+    ]
+
+
 def qr_text(sheet: Sheet) -> str:
     """Write what the QR code holds: scope, revision and code, in its alphanumeric letters."""
     seal = sheet.seal
@@ -83,7 +94,7 @@ def footer_lines(pieces: Sequence[Piece], width: float) -> list[list[Piece]]:
     """Break the footer's pieces into lines, a dot between the pieces of a line."""
     dot = piece(DOT)
     lines: list[list[Piece]] = [[]]
-    for words in pieces:
+    for words in (part for whole in pieces for part in _fitting(whole, width)):
         if lines[-1] and sum(p.width for p in lines[-1]) + dot.width + words.width > width:
             lines.append([])
         lines[-1].extend([dot, words] if lines[-1] else [words])
@@ -155,10 +166,11 @@ class Furniture:
     def _draw_running_head(self, canvas: Canvas, words: str) -> None:
         frame = self.frame
         canvas.setFillColor(INK)
-        canvas.setFont(REGULAR, RUNNING_SIZE)
-        canvas.drawRightString(
-            frame.width - frame.right, frame.height - frame.top - RUNNING_SIZE, printable(words)
-        )
+        words = printable(words)
+        fits = frame.text_width / width_of(words, REGULAR, 1)
+        canvas.setFont(REGULAR, min(RUNNING_SIZE, fits))
+        top = frame.height - frame.top
+        canvas.drawRightString(frame.width - frame.right, top - RUNNING_SIZE, words)
 
     def _draw_initials(self, canvas: Canvas) -> None:
         canvas.setStrokeColor(INK)

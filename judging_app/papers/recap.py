@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
@@ -11,7 +12,18 @@ from judging_app.domain.number import places_apart
 from judging_app.domain.seal import SealedTotal, code_of
 from judging_app.papers import tally
 from judging_app.papers.annex import annex
-from judging_app.papers.cells import RECAP_LOOK, Cell, Column, Over, Row, fitted, row, shared
+from judging_app.papers.cells import (
+    RECAP_LOOK,
+    Align,
+    Cell,
+    Column,
+    Over,
+    Row,
+    fitted,
+    narrow,
+    row,
+    shared,
+)
 from judging_app.papers.closing import Signature, chair_signature
 from judging_app.papers.flow import Together
 from judging_app.papers.grid import Grid
@@ -31,8 +43,12 @@ if TYPE_CHECKING:
     from judging_app.papers.flow import Part
     from judging_app.papers.sheet import Sheet
 
-MOST_JUDGES_WITH_AREA = 8
+MOST_JUDGES = 8
+MOST_JUDGES_WITH_AREA = 6
 FEW_JUDGES = 5
+MARK_WIDTH = 15 * mm
+NAME_WIDTH = 62 * mm
+AREA_WIDTH = 40 * mm
 LEGEND_WIDTH = 125 * mm
 LEGEND_GAP = 8 * mm
 CLERK_WIDTH = 52 * mm
@@ -59,7 +75,7 @@ def _recap(sheet: Sheet, width: float) -> Iterable[Flowable]:
         rows = tally.by_number(row for row in sheet.seal.rows if row.panel == index)
         yield prose(_panel_title(sheet, panel), SUBHEADING)
         if rows:
-            yield _PanelTable(sheet, panel, rows, width).grid()
+            yield from _PanelTable(sheet, panel, rows, width).grids()
         is_last = index == len(sheet.seal.panels) - 1
         judges = _judges(sheet, panel, LEGEND_WIDTH if is_last else width)
         yield RecapClosing(sheet, judges) if is_last else judges
@@ -97,70 +113,88 @@ class _PanelTable:
         }
         self.places = places_apart(t for totals in self.totals.values() for t in totals)
         self.sum_places = places_apart(sum(totals) for totals in self.totals.values() if totals)
-        self.has_area = len(panel.judges) <= MOST_JUDGES_WITH_AREA
+        self.titles = {key: sheet.say(key, noun=sheet.noun_title) for key in TITLES}
 
-    def grid(self) -> Grid:
-        rows = [self._row(i, row) for i, row in enumerate(self.rows, 1)]
-        first = 4 if self.has_area else 3
-        over = Over(self.sheet.say("judge_totals"), first, len(self.panel.judges))
-        return Grid(self._columns(rows), rows, RECAP_LOOK, over)
+    def grids(self) -> Iterable[Grid]:
+        """Draw the judges side by side; of very many some in one table and some in the next."""
+        judges = len(self.panel.judges)
+        tables = -(-judges // MOST_JUDGES)
+        ends = [judges * k // tables for k in range(tables + 1)]
+        for first, last in pairwise(ends):
+            yield self._grid(range(first, last))
 
-    def _columns(self, rows: list[Row]) -> list[Column]:
-        sheet, judges = self.sheet, len(self.panel.judges)
-        titles = {key: sheet.say(key, noun=sheet.noun_title) for key in TITLES}
+    def _grid(self, judges: range) -> Grid:
+        has_area = len(judges) <= MOST_JUDGES_WITH_AREA
+        is_last = judges.stop == len(self.panel.judges)
+        rows = []
+        for index, sealed in enumerate(self.rows, 1):
+            area = [sealed.area] if has_area else []
+            cells = (str(index), sealed.number, sealed.name, *area, *self._marks(sealed, judges))
+            weight = SEMIBOLD if sealed.outcome in CHOSEN else REGULAR
+            rows.append(row(*cells, *(self._ends(sealed) if is_last else ()), weight=weight))
+        over = Over(self.sheet.say("judge_totals"), 4 if has_area else 3, len(judges))
+        columns = self._columns(rows, judges, has_area=has_area, is_last=is_last)
+        grid = Grid(columns, rows, RECAP_LOOK, over)
+        grid.spaceBefore = 3 * mm
+        return grid
 
-        def fit(key: str, index: int, most: float) -> float:
-            texts = [row.cells[index].text for row in rows if row.cells[index].span == 1]
-            return fitted(titles[key], texts, most * mm, RECAP_LOOK, SEMIBOLD)
-
-        figures = [sheet.language.number(t, self.places) for ts in self.totals.values() for t in ts]
-        mark = fitted("10", figures, 26 * mm, RECAP_LOOK, SEMIBOLD)
-        if judges <= FEW_JUDGES:
-            mark = max(mark, 15 * mm)
+    def _columns(
+        self, rows: list[Row], judges: range, *, has_area: bool, is_last: bool
+    ) -> list[Column]:
         first = [
-            Column(titles["no"], 10 * mm, "center"),
-            Column(titles["contestant_number"], fit("contestant_number", 1, 28), "center"),
+            Column(self.titles["no"], 10 * mm, "center"),
+            self._column("contestant_number", rows, 1, 28, "center"),
         ]
-        last = [
-            *(Column(str(k), mark, "right") for k in range(1, judges + 1)),
-            Column(titles["sum"], fit("sum", -4, 30), "right"),
-            Column(titles["mean"], fit("mean", -3, 34), "right"),
-            Column(titles["place"], fit("place", -2, 24), "center"),
-            Column(titles["remark"], fit("remark", -1, 30)),
-        ]
+        mark = self._mark_width(judges)
+        last = [Column(str(judge + 1), mark, "right") for judge in judges]
+        if is_last:
+            last += [
+                self._column("sum", rows, -4, 30, "right"),
+                self._column("mean", rows, -3, 34, "right"),
+                self._column("place", rows, -2, 24, "center"),
+                self._column("remark", rows, -1, 30, "left"),
+            ]
         rest = self.width - sum(column.width for column in (*first, *last))
-        wishes = [(fit("contestant_name", 2, 200), 30 * mm)]
-        if self.has_area:
-            wishes.append((fit("area", 3, 50), 22 * mm))
-        keys = ("contestant_name", "area")
-        names = [Column(titles[k], w) for k, w in zip(keys, shared(rest, *wishes), strict=False)]
+        keys = ("contestant_name", "area")[: 1 + has_area]
+        wishes = []
+        for index, key in enumerate(keys, 2):
+            texts = [row.cells[index].text for row in rows]
+            title, most = self.titles[key], (NAME_WIDTH, AREA_WIDTH)[index - 2]
+            wish = fitted(title, texts, most, RECAP_LOOK, SEMIBOLD)
+            wishes.append((wish, narrow(title, texts, most, RECAP_LOOK, SEMIBOLD)))
+        widths = shared(rest, *wishes)
+        names = [Column(self.titles[k], w) for k, w in zip(keys, widths, strict=True)]
         return [*first, *names, *last]
 
-    def _row(self, index: int, sealed: SealedRow) -> Row:
-        sheet = self.sheet
-        totals = self.totals[sealed.contestant]
-        is_open = sealed.outcome == "plenary"
-        area = [sealed.area] if self.has_area else []
-        return row(
-            str(index),
-            sealed.number,
-            sealed.name,
-            *area,
-            *self._marks(sealed),
-            sheet.language.number(sum(totals), self.sum_places) if totals else _dash(),
-            sheet.score(sealed) if sealed.score else _dash(),
-            sheet.place(sealed),
-            sheet.say("remark_plenary_short") if is_open else sheet.remark(sealed),
-            weight=SEMIBOLD if sealed.outcome in CHOSEN else REGULAR,
-        )
+    def _column(self, key: str, rows: list[Row], index: int, most: float, align: Align) -> Column:
+        texts = [row.cells[index].text for row in rows]
+        width = fitted(self.titles[key], texts, most * mm, RECAP_LOOK, SEMIBOLD)
+        return Column(self.titles[key], width, align)
 
-    def _marks(self, sealed: SealedRow) -> Iterable[Cell | str]:
-        sheet, judges = self.sheet, len(self.panel.judges)
+    def _mark_width(self, judges: range) -> float:
+        written = [
+            self.sheet.language.number(total, self.places)
+            for totals in self.totals.values()
+            for total in totals
+        ]
+        least = MARK_WIDTH if len(judges) <= FEW_JUDGES else 0
+        return max(least, fitted("10", written, 26 * mm, RECAP_LOOK, SEMIBOLD))
+
+    def _ends(self, sealed: SealedRow) -> Iterable[Cell | str]:
+        sheet, totals = self.sheet, self.totals[sealed.contestant]
+        yield sheet.language.number(sum(totals), self.sum_places) if totals else _dash()
+        yield sheet.score(sealed) if sealed.score else _dash()
+        yield sheet.place(sealed)
+        is_open = sealed.outcome == "plenary"
+        yield sheet.say("remark_plenary_short") if is_open else sheet.remark(sealed)
+
+    def _marks(self, sealed: SealedRow, judges: range) -> Iterable[Cell | str]:
+        sheet = self.sheet
         if sealed.presence != "present" and not self.totals[sealed.contestant]:
-            yield Cell(sheet.say(f"span_{sealed.presence}"), span=judges, align="center")
+            yield Cell(sheet.say(f"span_{sealed.presence}"), span=len(judges), align="center")
             return
-        unknown = (SealedTotal(state="not_scored"),) * judges
-        for total in (*sealed.totals, *unknown)[:judges]:
+        unknown = (SealedTotal(state="not_scored"),) * len(self.panel.judges)
+        for total in (*sealed.totals, *unknown)[judges.start : judges.stop]:
             if total.state == "scored":
                 yield sheet.language.number(Fraction(total.total), self.places)
             else:

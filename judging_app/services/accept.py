@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from judging_app.domain import kinds
@@ -21,10 +24,11 @@ from judging_app.storage.keys import KeyFolder, is_signed
 from judging_app.storage.ledgers import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from judging_app.domain.roles import Actor
+    from judging_app.storage.bundles import Header
     from judging_app.storage.mirrors import Head
 
     Progress = Callable[[int, int], None]
@@ -61,13 +65,9 @@ class Look:
         return len(self.bundle.entries) - len(self.new)
 
 
-class Accepted(NamedTuple):
-    """What was taken in; `digest` is of the bundle's sessions as known here now.
+class Compared(NamedTuple):
+    """The digest of a bundle's sessions as known here; `is_same` tells that it is the sender's."""
 
-    `is_same` tells that it equals the sender's.
-    """
-
-    look: Look
     digest: str
     is_same: bool
 
@@ -103,21 +103,26 @@ def accept(
     by: Actor,
     codes: Iterable[str] = (),
     progress: Progress | None = None,
-) -> Accepted:
+) -> Look:
     """Take a bundle in, whole, in one transaction; a second time it changes nothing.
 
     `codes` are the short codes of the desks that are unknown here, as the other side shows them.
     Raises JudgingError as `look` does, and where a desk is unknown or its code another.
     """
-    found = _look(desk.ledger, desk.device, read_bundle(path, progress))
-    _check_strangers(found.strangers, codes)
-    if found.new:
-        own = desk.chain(*_records(desk, found, by))
-        heads = (*found.bundle.heads, desk.signed_head(own[-1]))
-        desk.write((*found.new, *own), heads=heads)
-    header = found.bundle.header
+    with _nothing_collected():
+        found = _look(desk.ledger, desk.device, read_bundle(path, progress))
+        _check_strangers(found.strangers, codes)
+        if found.new:
+            own = desk.chain(*_records(desk, found, by))
+            heads = (*found.bundle.heads, desk.signed_head(own[-1]))
+            desk.write((*found.new, *own), heads=heads)
+    return found
+
+
+def compare(desk: Desk, header: Header) -> Compared:
+    """Compare what is known here of a bundle's sessions with what its sender knew."""
     digest = readings.sessions_digest(desk.ledger, header.sessions)
-    return Accepted(found, digest, digest == header.digest)
+    return Compared(digest, digest == header.digest)
 
 
 def join_audition(
@@ -148,20 +153,34 @@ def join_audition(
     return desk
 
 
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Hold the garbage collector back: thousands of entries come and none is garbage (6 %)."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
 def _look(ledger: Ledger, own: str, bundle: Bundle) -> Look:
     founding, body = readings.founding(ledger)
     if bundle.header.audition != founding.hash:
         rehearsed = bundle.header.rehearsal and not body.rehearsal
         raise JudgingError("exchange.rehearsal" if rehearsed else "exchange.other_audition")
-    devices = {kept.entry.device for kept in bundle.entries}
-    known = {device: ledger.known(device) for device in devices}
-    new = tuple(
-        kept
-        for kept in bundle.entries
-        if kept.hash not in known[kept.entry.device].get(kept.entry.n, ())
-    )
+    devices = set(map(attrgetter("entry.device"), bundle.entries))
+    known = {device: there for device in devices if (there := ledger.known(device))}
+    new = bundle.entries
+    if known:
+        new = tuple(kept for kept in new if not _is_among(kept, known))
     _check(bundle, founding.hash, new)
-    forked = {kept.entry.device for kept in new if kept.entry.n in known[kept.entry.device]}
+    forked = {
+        device
+        for device, there in known.items()
+        if any(kept.entry.device == device and kept.entry.n in there for kept in new)
+    }
     return Look(
         bundle,
         new,
@@ -170,6 +189,11 @@ def _look(ledger: Ledger, own: str, bundle: Bundle) -> Look:
         tuple(sorted(forked)),
         _strangers(ledger, own, bundle),
     )
+
+
+def _is_among(kept: Kept, known: dict[str, dict[int, set[str]]]) -> bool:
+    entry = kept.entry
+    return entry.device in known and kept.hash in known[entry.device].get(entry.n, ())
 
 
 def _check(bundle: Bundle, audition: str, new: Iterable[Kept]) -> None:
@@ -185,11 +209,11 @@ def _check(bundle: Bundle, audition: str, new: Iterable[Kept]) -> None:
         if joined != audition:
             raise JudgingError("exchange.other_audition")
     _check_heads(bundle.heads, firsts)
+    kinds.check(new)
+    for kind, role in set(map(attrgetter("entry.type", "entry.role"), new)):
+        check_role(kind, role)
     for kept in new:
-        kinds.check(kept)
-        check_role(kept.entry.type, kept.entry.role)
-        kind = kinds.KINDS.get(kept.entry.type)
-        if kind is not None and kind.office and kept.entry.device != office:
+        if kept.entry.device != office and kinds.needs_office(kept.entry):
             raise JudgingError("exchange.office_only", type=kept.entry.type)
 
 
@@ -254,14 +278,13 @@ def _late(ledger: Ledger, new: Iterable[Kept]) -> tuple[str, ...]:
     counted: dict[str, frozenset[str] | None] = {}
     found = []
     for kept in new:
-        kind, *rest = parts_of(kept.entry.subject)
-        if kind not in COUNTED:
-            continue
-        if rest[0] not in counted:
-            seal = readings.official(ledger, "session", rest[0]).seal
-            counted[rest[0]] = frozenset(seal.counted) if seal else None
-        listed = counted[rest[0]]
-        if listed is not None and kept.hash not in listed:
+        kind, _, rest = kept.entry.subject.partition("/")
+        session = rest.partition("/")[0]
+        if session not in counted:
+            seal = readings.official(ledger, "session", session).seal if session else None
+            counted[session] = frozenset(seal.counted) if seal else None
+        listed = counted[session]
+        if listed is not None and kind in COUNTED and kept.hash not in listed:
             found.append(kept.entry.subject)
     return tuple(dict.fromkeys(found))
 

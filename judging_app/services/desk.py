@@ -121,6 +121,7 @@ class Desk:
         at = self.now().isoformat(timespec="seconds")
         n, prev = self._tip
         made: list[Kept] = []
+        latest: dict[str, str] = {}
         for happening in happenings:
             check_role(happening.type, happening.by.role)
             n += 1
@@ -136,18 +137,17 @@ class Desk:
                 behalf=happening.behalf,
                 witness=happening.witness,
                 at=at,
-                heads=self._heads_for(happening, made),
+                heads=self._heads_for(happening, latest),
                 body=msgspec.Raw(encode(happening.body)),
             )
             made.append(keep(entry))
-            prev = made[-1].hash
+            prev = latest[happening.subject] = made[-1].hash
         return tuple(made)
 
-    def _heads_for(self, happening: Happening, made: Sequence[Kept]) -> tuple[str, ...]:
+    def _heads_for(self, happening: Happening, latest: dict[str, str]) -> tuple[str, ...]:
         """Name the heads that a happening replaces; refuse it where others saw more."""
-        earlier = [kept.hash for kept in made if kept.entry.subject == happening.subject]
-        if earlier:
-            return (earlier[-1],)
+        if happening.subject in latest:
+            return (latest[happening.subject],)
         state = self.ledger.state(happening.subject)
         there = tuple(head.hash for head in state.heads) if state else ()
         if happening.seen is not None and sorted(happening.seen) != sorted(there):

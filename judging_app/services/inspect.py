@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from judging_app.domain import kinds
 from judging_app.domain.chain import check_chains, forks, key_of
-from judging_app.domain.entry import hash_of, head_message, read_entry
+from judging_app.domain.entry import hash_of, head_message, read_entries
 from judging_app.domain.errors import JudgingError, Sentence, sentence
 from judging_app.domain.state import fold
 from judging_app.storage import readings
@@ -89,21 +89,22 @@ def _forked(entries: Sequence[Kept]) -> Sentence | None:
     return sentence("exchange.forked", devices=[name[:8] for name in cloned]) if cloned else None
 
 
-def _reread(ledger: Ledger, device: str) -> Iterable[Kept]:
+def _reread(ledger: Ledger, device: str) -> list[Kept]:
     """Read a device's entries, each hash made anew from its bytes."""
-    for count, (name, data) in enumerate(ledger.chain(device)):
+    rows = list(ledger.chain(device))
+    for count, (name, data) in enumerate(rows):
         if hash_of(data) != name:
             raise JudgingError("ledger.entry_changed", device=device[:8], n=count)
-        yield read_entry(data)
+    return read_entries([data for _, data in rows])
 
 
 def _leaves(entries: Sequence[Kept]) -> set[End]:
     """Find where the chains end; a desk's newest entries may await their signature."""
     named = {(kept.entry.device, kept.entry.prev) for kept in entries}
     return {
-        (entry.device, entry.n, name)
-        for name, entry, _ in entries
-        if (entry.device, name) not in named
+        (kept.entry.device, kept.entry.n, kept.hash)
+        for kept in entries
+        if (kept.entry.device, kept.hash) not in named
     }
 
 
@@ -117,8 +118,7 @@ def _check(entries: Sequence[Kept], heads: Sequence[Head], *, ends: Iterable[End
         is_known = (head.device, head.n, head.hash) in known
         if not is_known or not is_signed(key_of(firsts[head.device]), message, head.signature):
             raise JudgingError("ledger.head_forged", device=head.device[:8])
-    for kept in entries:
-        kinds.check(kept)
+    kinds.check(entries)
 
 
 def _check_projection(ledger: Ledger, entries: Sequence[Kept]) -> None:

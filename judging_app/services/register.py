@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -46,9 +47,9 @@ def take_in(desk: Desk, who: Sequence[Contestant | Person], *, by: Actor) -> tup
     named = [
         value if value.id else msgspec.structs.replace(value, id=desk.new_id()) for value in who
     ]
-    numbers = [value.number for value in named if isinstance(value, Contestant)]
-    if twice := sorted({number for number in numbers if numbers.count(number) > 1}):
-        raise JudgingError("ledger.number_twice", number=twice[0])
+    numbers = Counter(value.number for value in named if isinstance(value, Contestant))
+    if numbers and max(numbers.values()) > 1:
+        raise JudgingError("ledger.number_twice", number=numbers.most_common(1)[0][0])
     desk.record(
         *(Happening(kind := _kind(value), subject(kind, value.id), value, by) for value in named)
     )

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 
 from judging_app.domain.chain import device_of
-from judging_app.domain.entry import Kept, read_entry
+from judging_app.domain.entry import Kept, read_entries
 from judging_app.domain.errors import JudgingError
 from judging_app.storage.durable_files import read_start, read_whole, write_whole
 from judging_app.storage.keys import is_signed
 from judging_app.storage.mirrors import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from judging_app.storage.keys import DeviceKey
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 SUFFIX = ".judging"
 MOST_BYTES = 1_000_000_000
 MOST_LINE = 4_000_000
+PORTION = 4096
 FORMAT = 1
 _MAGIC = b'{"judging-app":"bundle '
 _FIRST = re.compile(
@@ -129,7 +130,8 @@ def decode_bundle(
     start, end = first.end(), len(data) - _LAST_LENGTH
     if last is None or end - start != int(first[3]):
         raise JudgingError("exchange.cut", file=name)
-    message = _DOMAIN + sha256(memoryview(data)[:end]).digest()
+    summed = sha256(memoryview(data)[:end])
+    message = _DOMAIN + summed.digest()
     if not is_signed(first[2].decode(), message, last[1].decode()):
         raise JudgingError("exchange.changed", file=name)
     if int(first[1]) > FORMAT:
@@ -143,7 +145,8 @@ def decode_bundle(
     ):
         raise JudgingError("exchange.malformed", file=name)
     entries = tuple(_read_entries(lines[1:-1], name, progress))
-    return Bundle(header, entries, first[2].decode(), sha256(data).hexdigest())
+    summed.update(data[end:])
+    return Bundle(header, entries, first[2].decode(), summed.hexdigest())
 
 
 def _read_header(line: bytes, name: str) -> Header:
@@ -155,13 +158,16 @@ def _read_header(line: bytes, name: str) -> Header:
 
 def _read_entries(
     lines: Sequence[bytes], name: str, progress: Callable[[int, int], None] | None
-) -> Iterable[Kept]:
-    for number, line in enumerate(lines):
-        if len(line) > MOST_LINE:
+) -> list[Kept]:
+    entries: list[Kept] = []
+    for start in range(0, len(lines), PORTION):
+        if progress is not None:
+            progress(start, len(lines))
+        portion = lines[start : start + PORTION]
+        if any(len(line) > MOST_LINE for line in portion):
             raise JudgingError("exchange.malformed", file=name)
-        if progress is not None and number % 1000 == 0:
-            progress(number, len(lines))
         try:
-            yield read_entry(line)
+            entries.extend(read_entries(portion))
         except JudgingError as error:
             raise JudgingError("exchange.malformed", file=name) from error
+    return entries

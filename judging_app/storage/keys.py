@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 
 from judging_app.domain.chain import device_of
 from judging_app.domain.errors import JudgingError
-from judging_app.storage.durable_files import read_whole, write_whole
+from judging_app.storage.durable_files import read_whole, sync_folder, write_whole
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -69,7 +69,9 @@ class KeyFolder:
         private = Ed25519PrivateKey.generate().private_bytes_raw()
         key = DeviceKey(private)
         file = _KeyFile(private.hex(), self._place_of(ledger))
-        self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not self._folder.is_dir():
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            sync_folder(self._folder.parent)
         write_whole(self._path(key.device), msgspec.json.encode(file), mode=0o600, replace=False)
         return key
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import groupby
+from itertools import groupby, starmap
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -173,13 +174,16 @@ class Ledger:
 
     def among(self, subjects: set[str]) -> set[str]:
         """Tell of which of these subjects something is known."""
-        return {
-            name
-            for name in subjects
-            if self.connection.execute(
-                "SELECT 1 FROM state WHERE subject = ? LIMIT 1", (name,)
-            ).fetchone()
-        }
+        by_stem: dict[str, list[str]] = defaultdict(list)
+        for name in subjects:
+            by_stem["/".join(name.split("/", 2)[:2])].append(name)
+        found = set()
+        for stem, names in by_stem.items():
+            # A bundle brings thousands of subjects of few sessions, most of them all new.
+            query = "SELECT subject FROM state WHERE subject >= ? AND subject < ?"
+            rows = self.connection.execute(query, (stem, stem + "0"))
+            found.update({row[0] for row in rows}.intersection(names))
+        return found
 
     def state(self, subject: str) -> State | None:
         """Read the state of one subject, None where nothing is known of it."""
@@ -191,9 +195,18 @@ class Ledger:
         start = "/".join(prefix)
         return tuple(self._states(start + "/", start + "0"))
 
+    def heads_of(self, stem: str) -> Iterator[bytes]:
+        """Read the heads of a subject and of all subjects below it, as their bytes."""
+        query = (
+            "SELECT data FROM state JOIN entry USING (device, n, hash)"
+            " WHERE replaced = 0 AND subject >= ? AND subject < ?"
+        )
+        for start, end in ((stem, stem + "\x00"), (stem + "/", stem + "0")):
+            for (data,) in self.connection.execute(query, (start, end)):
+                yield data
+
     def _states(self, start: str, end: str) -> Iterator[State]:
-        rows = self.connection.execute(_HEADS, (start, end))
-        kept = (kept_as(name, data) for name, data in rows)
+        kept = starmap(kept_as, self.connection.execute(_HEADS, (start, end)))
         for subject, heads in groupby(kept, key=lambda head: head.entry.subject):
             yield State(subject, tuple(heads))
 
@@ -209,30 +222,28 @@ class Ledger:
 
 def ranges_of(entries: Sequence[Kept]) -> str:
     """Name a commit's entries as ranges of counters: `[[device, first, last], …]`."""
-    spans: dict[str, list[int]] = {}
-    for kept in entries:
-        span = spans.setdefault(kept.entry.device, [kept.entry.n, kept.entry.n])
-        span[0], span[1] = min(span[0], kept.entry.n), max(span[1], kept.entry.n)
+    spans: dict[str, tuple[int, int]] = {}
+    for device, run in groupby(entries, key=attrgetter("entry.device")):
+        counters = [kept.entry.n for kept in run]
+        first, last = spans.get(device, (counters[0], counters[0]))
+        spans[device] = (min(first, *counters), max(last, *counters))
     return msgspec.json.encode([[device, *span] for device, span in spans.items()]).decode()
 
 
+_ENTRY_ROW = attrgetter("entry.device", "entry.n", "hash", "data")
+_STATE_ROW = attrgetter("entry.subject", "hash", "entry.device", "entry.n")
+
+
 def insert_entries(connection: sqlite3.Connection, entries: Sequence[Kept]) -> None:
-    """Insert entries and bring the states of their subjects up to date, within a transaction."""
-    connection.executemany(
-        _INSERT_ENTRY, ((kept.entry.device, kept.entry.n, kept.hash, kept.data) for kept in entries)
-    )
-    place_entries(connection, entries)
+    """Insert entries and bring the states of their subjects up to date, within a transaction.
 
-
-def place_entries(connection: sqlite3.Connection, entries: Sequence[Kept]) -> None:
-    """Fold entries into the projection `state`; the order in which they come does not matter."""
+    The order in which entries come does not matter to the projection `state`.
+    """
+    connection.executemany(_INSERT_ENTRY, map(_ENTRY_ROW, entries))
+    connection.executemany(_PLACE_STATE, map(_STATE_ROW, entries))
+    replacing = [kept.entry for kept in entries if kept.entry.heads]
     connection.executemany(
-        _PLACE_STATE,
-        ((kept.entry.subject, kept.hash, kept.entry.device, kept.entry.n) for kept in entries),
-    )
-    connection.executemany(
-        _REPLACE_STATE,
-        ((kept.entry.subject, name) for kept in entries for name in kept.entry.heads),
+        _REPLACE_STATE, ((entry.subject, name) for entry in replacing for name in entry.heads)
     )
 
 

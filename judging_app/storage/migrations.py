@@ -77,6 +77,7 @@ def m0001_ledger(db: Database) -> None:
 
 
 def schema_of(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
-    """List all tables, indexes and triggers with their SQL."""
+    """List all tables, indexes and triggers with their SQL, but for the libraries' own."""
     rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
-    return {(kind, name, sql) for kind, name, sql in rows if not name.startswith("sqlite_")}
+    own = ("sqlite_", "_sqlite_migrations", "idx__sqlite_migrations")
+    return {(kind, name, sql) for kind, name, sql in rows if not name.startswith(own)}

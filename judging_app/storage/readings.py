@@ -74,8 +74,12 @@ def rubrics(ledger: Ledger) -> dict[str, Rubric]:
     return found
 
 
+@lru_cache(maxsize=64)
 def rubric(ledger: Ledger, name: str) -> Rubric:
-    """Read the rubric of a content hash; raises JudgingError where the ledger does not hold it."""
+    """Read the rubric of a content hash; raises JudgingError where the ledger does not hold it.
+
+    A content hash names the same rubric for ever, so it is read once for each ledger.
+    """
     found = rubrics(ledger).get(name)
     if found is None:
         raise JudgingError("ledger.no_rubric", hash=name[:8])
@@ -136,30 +140,23 @@ def decisions(ledger: Ledger, *scope: str) -> tuple[Decision, ...]:
     return read_decisions(ledger.states("decision", *scope))
 
 
-def session_states(ledger: Ledger, sessions: Iterable[str]) -> Iterable[State]:
-    """Read the states of all that belongs to some sessions: subjects, seals and rulings."""
-    for session in sessions:
-        yield from hearing_states(ledger, session)
-        yield from ledger.states("decision", "session", session)
-        sealed = ledger.state(f"seal/session/{session}")
-        if sealed is not None:
-            yield sealed
-
-
 def sessions_digest(ledger: Ledger, sessions: Iterable[str]) -> str:
     """Sum up what is known of some sessions; two desks that know the same have the same digest."""
-    return digest(session_states(ledger, sessions))
+    stems = [
+        stem
+        for session in sessions
+        for stem in (
+            *(f"{kind}/{session}" for kind in COUNTED),
+            f"decision/session/{session}",
+            f"seal/session/{session}",
+        )
+    ]
+    return digest(head for stem in stems for head in ledger.heads_of(stem))
 
 
 def whole_digest(ledger: Ledger) -> str:
     """Sum up all that the ledger knows."""
-    return digest(state for kind in SUBJECTS for state in all_states(ledger, kind))
-
-
-def all_states(ledger: Ledger, kind: str) -> tuple[State, ...]:
-    """Read the states of every subject of a kind, those without parts too."""
-    alone = ledger.state(kind)
-    return ((alone,) if alone else ()) + ledger.states(kind)
+    return digest(head for stem in SUBJECTS for head in ledger.heads_of(stem))
 
 
 def forked_devices(ledger: Ledger) -> frozenset[str]:
