@@ -75,6 +75,18 @@ def _check_branches(entries: Sequence[Kept], ends: set[tuple[int, str]]) -> None
         )
 
 
+def vouched(entries: Iterable[Kept], ends: Iterable[End]) -> frozenset[str]:
+    """Name the entries of one device that its signed ends vouch for, by their hashes."""
+    known = {(kept.entry.n, kept.hash): kept.entry.prev for kept in entries}
+    reached: set[tuple[int, str]] = set()
+    for _, n, name in ends:
+        at = (n, name)
+        while at in known and at not in reached:
+            reached.add(at)
+            at = (at[0] - 1, known[at])
+    return frozenset(name for _, name in reached)
+
+
 def forks(entries: Iterable[Kept]) -> frozenset[str]:
     """Name the devices of which two entries carry the same counter: cloned desks."""
     seen: dict[tuple[str, int], str] = {}

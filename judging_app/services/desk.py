@@ -85,16 +85,16 @@ class Desk:
         self,
         *happenings: Happening,
         drafts: Sequence[Draft] = (),
-        is_signed: bool = False,
     ) -> tuple[Kept, ...]:
         """Record happenings in one transaction; returning acknowledges them.
 
-        `drafts` change in the same transaction; `is_signed` signs the head of the chain. Raises
-        JudgingError where the role may not, where somebody changed the subject meanwhile, or where
-        the world failed (then the outcome is unknown, and `reopen` shows the truth).
+        The head of the chain is signed, so that whoever finds this ledger can pass all of it on;
+        `drafts` change in the same transaction. Raises JudgingError where the role may not, where
+        somebody changed the subject meanwhile, or where the world failed (then the outcome is
+        unknown, and opening the ledger anew shows the truth).
         """
         entries = self.chain(*happenings)
-        heads = [self.signed_head(entries[-1])] if is_signed and entries else []
+        heads = [self.signed_head(entries[-1])] if entries else []
         self.write(entries, heads=heads, drafts=drafts)
         return entries
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from judging_app import __version__
 from judging_app.domain.audition import Transfer
-from judging_app.domain.entry import subject
+from judging_app.domain.chain import vouched
+from judging_app.domain.entry import kept_as, subject
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
 from judging_app.storage.bundles import Header, encode_bundle, write_bundle
@@ -36,19 +37,17 @@ class Exported(NamedTuple):
 def export_bundle(
     desk: Desk, target: Path, kind: Kind, *, by: Actor, sessions: tuple[str, ...] = ()
 ) -> Exported:
-    """Write this desk's whole ledger, every device's chain from 0, as one signed file.
+    """Write this desk's whole ledger as one signed file: its own chain, and others' from 0.
 
-    `sessions` are those whose digest the bundle carries, all where none is named. The export is
-    recorded before the file is written, so the bundle holds the whole chain up to its own head.
+    Others' chains are passed on up to their last signed head. `sessions` are those whose digest
+    the bundle carries, all where none is named. The export is recorded once the file is there.
     Raises JudgingError where the file cannot be written.
     """
     founding, body = readings.founding(desk.ledger)
     sessions = sessions or tuple(readings.sessions(desk.ledger))
-    head = desk.signed_head()
-    desk.write((), heads=[head])
     heads = _ends(desk)
     devices = sorted({head.device for head in heads})
-    entries = [data for device in devices for _, data in desk.ledger.chain(device)]
+    entries = [data for device in devices for data in _passed_on(desk, device, heads)]
     header = Header(
         kind=kind,
         audition=founding.hash,
@@ -77,3 +76,14 @@ def _ends(desk: Desk) -> tuple[Head, ...]:
     for head in desk.ledger.heads():
         latest[head.device] = head
     return (*(head for device, head in latest.items() if device not in forked), *several)
+
+
+def _passed_on(desk: Desk, device: str, heads: tuple[Head, ...]) -> list[bytes]:
+    """Choose the entries of a device that its signed heads vouch for."""
+    rows = list(desk.ledger.chain(device))
+    last = max(head.n for head in heads if head.device == device)
+    if len(rows) == last + 1:
+        return [data for _, data in rows]
+    ends = [(head.device, head.n, head.hash) for head in heads if head.device == device]
+    known = vouched((kept_as(name, data) for name, data in rows), ends)
+    return [data for name, data in rows if name in known]
