@@ -64,10 +64,10 @@ class AnnexHead(Flowable):
             block.drawOn(self.canv, 0, y)
         left = self.width - REFERENCE_WIDTH
         below = self.height - SMALL.leading - self.facts_height
-        self.facts.drawOn(self.canv, left, below)
         self.canv.setFillColor(INK)
         self.canv.setFont(REGULAR, SMALL.fontSize)
         self.canv.drawString(left, self.height - SMALL.fontSize, self.annex_of)
+        self.facts.drawOn(self.canv, left, below)
         self.canv.setFont(BOLD, SMALL.fontSize)
         self.canv.drawString(left, below - SMALL.fontSize, self.internal)
 

@@ -45,12 +45,20 @@ def _attendance(sheet: Sheet, width: float) -> Iterable[Flowable]:
         yield prose(sheet.say("nobody_missing"), SUBHEADING)
         return
     yield prose(sheet.say("not_judged"), SUBHEADING)
+    states = [sheet.say(f"state_{sealed.presence}") for sealed in listed]
+    reasons = [_reason(sheet, sealed) for sealed in listed]
+    state, reason = sheet.say("state"), sheet.say("reason")
     first = [Column(sheet.say("no"), 10 * mm, "center"), _number_column(sheet, listed)]
-    last = [Column(sheet.say("state"), 28 * mm), Column(sheet.say("reason"), 44 * mm)]
+    last = [
+        Column(state, fitted(state, states, 30 * mm)),
+        Column(reason, fitted(reason, reasons, 44 * mm)),
+    ]
     columns = [*first, *_name_columns(sheet, listed, width, [*first, *last]), *last]
     rows = [
-        row(str(i), r.number, r.name, r.area, sheet.say(f"state_{r.presence}"), _reason(sheet, r))
-        for i, r in enumerate(listed, 1)
+        row(str(index), sealed.number, sealed.name, sealed.area, state, reason)
+        for index, (sealed, state, reason) in enumerate(
+            zip(listed, states, reasons, strict=True), 1
+        )
     ]
     yield Grid(columns, rows)
 

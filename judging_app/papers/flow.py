@@ -48,10 +48,16 @@ class Together(Flowable):
     def split(self, _width: float, _height: float) -> list[Flowable]:
         return []
 
-    def loosened(self) -> list[Flowable]:
-        """Let go of all but the core, which stays together."""
-        *free, last = self.blocks[: -self.core], self.blocks[-self.core :]
-        return [*free[0], Together(last, is_signed=self.is_signed, core=self.core)]
+    def loosened(self, width: float, height: float) -> list[Flowable]:
+        """Let go of as few of the first blocks as it takes for the rest to fit a page."""
+        free, rest = 0, self
+        while len(rest.blocks) > self.core and (
+            rest.wrap(width, height)[1] > height
+            or (free and _keeps_with_next(self.blocks[free - 1]))
+        ):
+            free += 1
+            rest = Together(self.blocks[free:], is_signed=self.is_signed, core=self.core)
+        return [*self.blocks[:free], rest]
 
     def draw(self) -> None:
         for block, offset in zip(self.blocks, self.offsets, strict=True):
@@ -95,6 +101,10 @@ class Room:
     signed_foot: float
 
 
+def _keeps_with_next(block: Flowable) -> bool:
+    return bool(block.getKeepWithNext())  # type: ignore[no-untyped-call]  # a gap in the stubs
+
+
 def _is_signed(block: Flowable) -> bool:
     return isinstance(block, Together) and block.is_signed
 
@@ -133,16 +143,22 @@ class _Flow:
         height = block.wrap(self.width, left)[1]
         if height <= left and self._has_company(block, left - height):
             self._put(block, before, height)
-        elif (height > left) and (parts := block.split(self.width, left)):
+        elif height > left and (parts := self._parts(block, left)):
             self.queue[:0] = parts
         elif self.page.placed:
             company = self._shed() if _is_signed(block) else []
             self.queue[:0] = [*company, block]
             self._turn()
-        elif isinstance(block, Together) and len(block.blocks) > block.core:
-            self.queue[:0] = block.loosened()
         else:
             self._put(block, before, height)
+
+    def _parts(self, block: Flowable, left: float) -> list[Flowable]:
+        """Part a block that may be parted; of one that stays together what no page would hold."""
+        if not isinstance(block, Together):
+            return block.split(self.width, left)
+        top = self.room.running_top if self.part.running else self.room.top
+        parts = block.loosened(self.width, top - self._foot(block))
+        return parts if len(parts) > 1 else []
 
     def _shed(self) -> list[Flowable]:
         """Take the last rows of a grid along to the next page, where signatures would be alone."""
@@ -156,8 +172,7 @@ class _Flow:
 
     def _has_company(self, block: Flowable, left: float) -> bool:
         """Tell whether a heading has the beginning of what it heads below it."""
-        keeps = block.getKeepWithNext()  # type: ignore[no-untyped-call]  # a gap in the stubs
-        if not keeps or not self.queue or not self.page.placed:
+        if not _keeps_with_next(block) or not self.queue or not self.page.placed:
             return True
         following = self.queue[0]
         before = max(block.getSpaceAfter(), following.getSpaceBefore())

@@ -24,7 +24,7 @@ from judging_app.papers.grid import Grid
 from judging_app.papers.lettering import REGULAR, SEMIBOLD, UNPRINTABLE, Weight
 from judging_app.papers.prose import Facts, heading, items, prose
 from judging_app.papers.style import BODY, INDENT, INDENTED, LEAD, NOTE
-from judging_app.papers.ties import MARK, tie_notes, tied_places
+from judging_app.papers.ties import MARK, tie_notes, ties_in_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -53,10 +53,21 @@ def opening_sentence(sheet: Sheet) -> Flowable:
         clock=sheet.clock,
         place=place,
         basis=sheet.say("basis", basis=seal.basis) if seal.basis else "",
-        act=sheet.say(f"act_{seal.scope}", sessions=sheet.figure(len(seal.panels))),
+        act=_act(sheet),
     )
     style = BODY.clone("opening", spaceBefore=6 * mm)
     return prose(said, style)
+
+
+def _act(sheet: Sheet) -> str:
+    """Say what was completed: one session's judging, or the plenary over several."""
+    panels = sheet.seal.panels
+    if sheet.is_plenary:
+        return sheet.say("act_plenary", sessions=sheet.figure(len(panels)))
+    name = ", ".join(filter(None, (panel.name for panel in panels)))
+    if not name:
+        return sheet.say("act_session")
+    return sheet.say("act_session_named", session=sheet.named("session", name))
 
 
 def contestants(sheet: Sheet, width: float) -> Iterable[Flowable]:
@@ -192,7 +203,7 @@ def _result_columns(sheet: Sheet, rows: list[Row], width: float) -> list[Column]
 def notes(sheet: Sheet, width: float) -> list[Flowable]:
     """Section 6: ties, what changed after the lock, objections, and everything else."""
     facts = [
-        (sheet.say("note_ties"), _note_ties(sheet)),
+        (sheet.say("note_ties"), ties_in_short(sheet)),
         (sheet.say("note_changes"), _note_changes(sheet)),
         (sheet.say("note_objections"), sheet.say("by_hand")),
     ]
@@ -210,13 +221,6 @@ def notes(sheet: Sheet, width: float) -> list[Flowable]:
             for name, said in facts
         ),
     ]
-
-
-def _note_ties(sheet: Sheet) -> str:
-    places = tied_places(sheet)
-    if not places:
-        return sheet.say("none")
-    return sheet.say("see_tie_notes", places="; ".join(places), mark=MARK)
 
 
 def _note_changes(sheet: Sheet) -> str:

@@ -143,11 +143,15 @@ class Furniture:
         foot = max((y + height for _, y, _, height in self.initials), default=signed_foot) + 2 * mm
         return Room(top, top - RUNNING_HEIGHT, foot, signed_foot)
 
-    def draw(self, canvas: Canvas, page: Page, number: int, pages: int) -> None:
+    def draw_before(self, canvas: Canvas, page: Page) -> None:
+        """Draw what comes before the text: a watermark under it, a running head above it."""
         if self.sheet.seal.rehearsal:
             self._draw_watermark(canvas)
         if page.has_running_head:
             self._draw_running_head(canvas, page.part.running)
+
+    def draw_after(self, canvas: Canvas, page: Page, number: int, pages: int) -> None:
+        """Draw what comes after the text: boxes for initials where nobody signs, the footer."""
         if not page.is_signed:
             self._draw_initials(canvas)
         self._draw_footer(canvas, footer_pieces(self.sheet, number, pages))
@@ -240,9 +244,10 @@ def draw_pages(sheet: Sheet, parts: Sequence[Part]) -> bytes:
     for number, page in enumerate(pages, start=1):
         frame = page.part.frame
         canvas.setPageSize((frame.width, frame.height))
-        kinds[frame].draw(canvas, page, number, len(pages))
+        kinds[frame].draw_before(canvas, page)
         for block, y in page.placed:
             block.drawOn(canvas, frame.left, y)
+        kinds[frame].draw_after(canvas, page, number, len(pages))
         if page.is_first:
             canvas.bookmarkPage(str(number))
             canvas.addOutlineEntry(printable(page.part.title), str(number))

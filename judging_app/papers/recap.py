@@ -32,7 +32,7 @@ from judging_app.papers.minutes import CHOSEN
 from judging_app.papers.prose import Facts, prose
 from judging_app.papers.sheet import NONE
 from judging_app.papers.style import LEGEND, SMALL, SUBHEADING, frame
-from judging_app.papers.ties import tie_notes
+from judging_app.papers.ties import MOST_NAMED, tie_notes, ties_in_short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -210,8 +210,11 @@ class RecapClosing(Together):
 
     def __init__(self, sheet: Sheet, judges: Facts) -> None:
         legend = sheet.say("recap_legend", decimals=sheet.language.in_words(sheet.places))
-        notes = [legend, *tie_notes(sheet)]
-        super().__init__([judges, *(prose(note, LEGEND) for note in notes)], is_signed=True)
+        ties = tie_notes(sheet)
+        if len(ties) > MOST_NAMED:
+            ties = [ties_in_short(sheet)]
+        blocks = [judges, *(prose(note, LEGEND) for note in (legend, *ties))]
+        super().__init__(blocks, is_signed=True, core=len(blocks))
         self.clerk = Signature(NBSP, f"{sheet.say('clerk')},", "", "")
         self.chair = chair_signature(sheet, sheet.place_and_date)
         self.spaceBefore = 4 * mm

@@ -48,6 +48,7 @@ def _rubric(sheet: Sheet, width: float) -> Iterable[Flowable]:
                 step=_decimal(sheet, rubric.scale.step),
             ),
         ),
+        (sheet.say("bands"), "; ".join(_band(sheet, band) for band in rubric.bands)),
         (sheet.say("rubric_hash"), code_of(sheet.seal.rubric)),
     ]
     if rubric.proposal:
@@ -73,23 +74,6 @@ def _rubric(sheet: Sheet, width: float) -> Iterable[Flowable]:
         Cell("", span=1 + len(levels)),
     )
     yield Grid(columns, [*rows, total], RESULT_LOOK)
-    if rubric.bands:
-        yield prose(sheet.say("bands"), SUBHEADING)
-        yield Grid(
-            [
-                Column(sheet.say("level_column"), 20 * mm, "center"),
-                Column(sheet.say("range"), 30 * mm, "center"),
-                Column(sheet.say("band_name"), 50 * mm),
-            ],
-            [
-                row(
-                    str(band.level),
-                    _range(sheet, band),
-                    sheet.of(band.name),
-                )
-                for band in rubric.bands
-            ],
-        )
 
 
 def _decimal(sheet: Sheet, text: str) -> str:
@@ -103,6 +87,10 @@ def _level_title(sheet: Sheet, level: str) -> str:
     return sheet.say(
         "level_title_band", level=level, name=sheet.of(band.name), range=_range(sheet, band)
     )
+
+
+def _band(sheet: Sheet, band: Band) -> str:
+    return sheet.say("band", level=band.level, name=sheet.of(band.name), range=_range(sheet, band))
 
 
 def _range(sheet: Sheet, band: Band) -> str:

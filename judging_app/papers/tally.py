@@ -27,9 +27,10 @@ def unscored(seal: Seal) -> list[SealedRow]:
 
 
 def missing(seal: Seal) -> list[SealedRow]:
-    """List who was not judged to the end: absent, then withdrawn, then disqualified."""
+    """List who was not judged to the end: absent, withdrawn, disqualified; each by number."""
     order = ("absent", "withdrew", "disqualified")
-    return [row for state in order for row in seal.rows if row.presence == state]
+    rows = by_number(seal.rows)
+    return [row for state in order for row in rows if row.presence == state]
 
 
 def counts(seal: Seal) -> list[tuple[str, int]]:

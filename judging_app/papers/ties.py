@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 
 DECISION = "decision"
 MARK = "*)"
+MOST_NAMED = 4
 
 
-def tied_places(sheet: Sheet) -> list[str]:
-    """Name the places of each group of equal scores: `peringkat 3 dan 4`."""
-    return [_places(sheet, rows) for rows in tally.equals(sheet.seal)]
+def ties_in_short(sheet: Sheet) -> str:
+    """Name the places of equal scores, or count them where they are many; `tidak ada` for none."""
+    places = [_places(sheet, rows) for rows in tally.equals(sheet.seal)]
+    if not places:
+        return sheet.say("none")
+    if len(places) > MOST_NAMED:
+        return sheet.say("see_many_tie_notes", groups=sheet.figure(len(places)), mark=MARK)
+    return sheet.say("see_tie_notes", places="; ".join(places), mark=MARK)
 
 
 def tie_notes(sheet: Sheet) -> list[str]:

@@ -43,11 +43,13 @@ def told(path: Path) -> Iterator[None]:
             raise JudgingError("ledger.in_use", path=str(path)) from error
         if name.startswith(_FULL):
             raise JudgingError("ledger.disk_full", path=str(path)) from error
-        if name.startswith(_DAMAGED):
+        if not name or name.startswith(_DAMAGED):  # no name: a text in it is no UTF-8
             raise JudgingError("ledger.damaged", path=str(path)) from error
         if name.startswith(("SQLITE_IOERR", "SQLITE_CANTOPEN", "SQLITE_READONLY")):
             raise JudgingError("ledger.not_written", path=str(path)) from error
         raise
+    except UnicodeDecodeError as error:  # sqlite3 cannot even word what is wrong
+        raise JudgingError("ledger.damaged", path=str(path)) from error
 
 
 def open_database(path: Path, *, create: bool) -> Database:
@@ -68,7 +70,9 @@ def open_database(path: Path, *, create: bool) -> Database:
             _prepare(connection, path)
             if not create or schema_of(connection):
                 _recognise(database, path)
-            migrations.apply(database)
+            # One transaction: a power cut leaves all tables or none.
+            with database.atomic():
+                migrations.apply(database)
             _compare_schema(connection, path)
         except BaseException:
             connection.close()

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from hashlib import sha256
 from itertools import groupby, starmap
 from operator import attrgetter
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from judging_app.domain.entry import kept_as
 from judging_app.domain.errors import JudgingError
@@ -62,6 +61,8 @@ class Ledger:
         """
         if not create and not path.is_file():
             raise JudgingError("ledger.file_missing", path=str(path))
+        if not create and path.stat().st_size == 0:
+            raise JudgingError("ledger.not_a_ledger", path=str(path))
         self.path = path
         self.database = open_database(path, create=create)
         try:
@@ -109,7 +110,7 @@ class Ledger:
             raise JudgingError("ledger.outcome_unknown", path=str(self.path))
         self._must_reopen = True
         lines = [entry_line(kept.hash, kept.data) for kept in entries]
-        lines += [*map(line_of, heads), *map(line_of, drafts)]
+        added = b"".join((*lines, *map(line_of, heads), *map(line_of, drafts)))
         with told(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
             insert_entries(self.connection, entries)
@@ -117,13 +118,18 @@ class Ledger:
             insert_drafts(self.connection, drafts)
             if desk is not None:
                 self.connection.execute("INSERT OR REPLACE INTO desk VALUES (1, ?, ?)", desk)
-            self.connection.execute(
-                "UPDATE mirrored SET size = ?, ranges = ?", (self.mirror.size, ranges_of(entries))
-            )
+            self.note_mirrored(added)
             self.connection.execute("COMMIT")
-        self.mirror.append(lines)
+        self.mirror.append(added)
         self.commits += 1
         self._must_reopen = False
+
+    def note_mirrored(self, added: bytes) -> None:
+        """Note, within a transaction, what is to be found at the end of the mirror after it."""
+        self.connection.execute(
+            "UPDATE mirrored SET start = ?, size = ?, digest = ?",
+            (self.mirror.size, len(added), sha256(added).hexdigest()),
+        )
 
     def desk(self) -> tuple[str, str]:
         """Tell which device writes here, and its name."""
@@ -218,16 +224,6 @@ class Ledger:
             (start, start + "0"),
         )
         return tuple(Draft(*row) for row in rows)
-
-
-def ranges_of(entries: Sequence[Kept]) -> str:
-    """Name a commit's entries as ranges of counters: `[[device, first, last], …]`."""
-    spans: dict[str, tuple[int, int]] = {}
-    for device, run in groupby(entries, key=attrgetter("entry.device")):
-        counters = [kept.entry.n for kept in run]
-        first, last = spans.get(device, (counters[0], counters[0]))
-        spans[device] = (min(first, *counters), max(last, *counters))
-    return msgspec.json.encode([[device, *span] for device, span in spans.items()]).decode()
 
 
 _ENTRY_ROW = attrgetter("entry.device", "entry.n", "hash", "data")

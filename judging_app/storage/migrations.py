@@ -7,6 +7,7 @@ only (`transform()` drops triggers silently), and keep a file of the release bef
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from sqlite_utils import Database, Migrations
@@ -57,10 +58,10 @@ CREATE TABLE desk (
 ) STRICT;
 CREATE TABLE mirrored (
     one INTEGER PRIMARY KEY CHECK (one = 1),
+    start INTEGER NOT NULL,
     size INTEGER NOT NULL,
-    ranges TEXT NOT NULL
+    digest TEXT NOT NULL
 ) STRICT;
-INSERT INTO mirrored VALUES (1, 0, '[]');
 """
 
 
@@ -69,10 +70,11 @@ def m0001_ledger(db: Database) -> None:
     """Make the append-only entries, their signed heads, and the projections beside them.
 
     `state` knows every entry of a subject and every one that another replaces, also when the
-    replaced one has not arrived. `mirrored` is the mirror's size before the last commit, and which
-    entries that commit added.
+    replaced one has not arrived. `mirrored` tells what the last commit added to the mirror: where
+    it starts, how many bytes, and their SHA-256.
     """
     db.executescript(_ENTRIES)
+    db.execute("INSERT INTO mirrored VALUES (1, 0, 0, ?)", [sha256(b"").hexdigest()])
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 

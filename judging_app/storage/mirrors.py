@@ -11,7 +11,7 @@ import msgspec
 from judging_app.storage.durable_files import refusal, sync, sync_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
 
@@ -81,18 +81,17 @@ class Mirror:
         except OSError as error:
             raise refusal(path, error) from error
 
-    def append(self, lines: Iterable[bytes]) -> None:
+    def append(self, lines: bytes) -> None:
         """Append lines and sync them; raises JudgingError, then the mirror is behind."""
-        data = b"".join(lines)
         try:
             self._file.seek(self.size)
-            view = memoryview(data)
+            view = memoryview(lines)
             while view:
                 view = view[self._file.write(view) :]
             sync(self._file.fileno())
         except OSError as error:
             raise refusal(self.path, error) from error
-        self.size += len(data)
+        self.size += len(lines)
 
     def read(self, start: int = 0) -> bytes:
         """Read the mirror from an offset to its end."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from hashlib import sha256
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from judging_app.domain.entry import Kept, read_entry
+from judging_app.domain.entry import read_entry
 from judging_app.domain.errors import JudgingError
 from judging_app.storage.connections import told
 from judging_app.storage.durable_files import read_whole
@@ -21,88 +22,75 @@ from judging_app.storage.mirrors import Draft, Head, entry_line, line_of, read_l
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from judging_app.domain.entry import Kept
     from judging_app.storage.mirrors import Line
 
 MOST_BYTES = 8_000_000_000
 
 
+class Found(NamedTuple):
+    """What a mirror's lines hold: entries, signed heads, and each draft as it stood last."""
+
+    entries: list[Kept]
+    heads: list[Head]
+    drafts: tuple[Draft, ...]
+
+
 def complete(ledger: Ledger) -> int:
     """Complete a ledger that was just opened, and its mirror, from each other.
 
-    Reads the mirror from where the last commit began, or the whole of it where it is shorter than
-    that. Returns how many entries the database took over from the mirror.
+    Where the mirror holds the last commit it knows at least as much as the database, and what it
+    holds beyond is taken over. Where it does not, it is completed; then only the database knows
+    which drafts are the last ones. Returns how many entries the database took over.
     """
-    size, ranges = ledger.connection.execute("SELECT size, ranges FROM mirrored").fetchone()
-    is_whole = ledger.mirror.size < size
-    data = ledger.mirror.read(0 if is_whole else size)
+    noted = ledger.connection.execute("SELECT start, size, digest FROM mirrored")
+    start, size, digest = noted.fetchone()
+    tail = ledger.mirror.read(start)
+    is_long_enough = start + size <= ledger.mirror.size
+    is_mirrored = is_long_enough and sha256(tail[:size]).hexdigest() == digest
+    data = tail[size:] if is_mirrored else ledger.mirror.read()
+    if is_mirrored and not data:
+        return 0
     torn = len(data) - (data.rfind(b"\n") + 1)
     if torn:
         ledger.mirror.cut(ledger.mirror.size - torn)
-    lines = [line for line in read_lines(data) if line is not None]
-    missing = _missing_from_mirror(ledger, lines, None if is_whole else msgspec.json.decode(ranges))
-    if missing or torn or not lines or is_whole:
-        drafts = map(line_of, ledger.drafts("ballot"))
-        missing += drafts
-    if missing:
-        ledger.mirror.append(missing)
-    return _take_over(ledger, lines)
+    found = sort_lines([line for line in read_lines(data) if line is not None])
+    if not is_mirrored:
+        _complete_mirror(ledger, found)
+        found = found._replace(drafts=())
+    return _take_over(ledger, found)
 
 
-def _missing_from_mirror(
-    ledger: Ledger, lines: list[Line], ranges: list[list[int | str]] | None
-) -> list[bytes]:
-    """Write the lines of what the last commit added (or of everything) that the mirror lacks."""
-    there = {line.hash for line in lines}
-    spans = ranges if ranges is not None else [[name, 0, 2**62] for name in ledger.devices()]
-    found: list[bytes] = []
-    for device, first, last in spans:
-        rows = ledger.connection.execute(
-            "SELECT hash, data FROM entry WHERE device = ? AND n BETWEEN ? AND ? ORDER BY n, hash",
-            (device, first, last),
-        )
-        found.extend(entry_line(*row) for row in rows if row[0] not in there)
-        heads = ledger.connection.execute(
-            "SELECT * FROM head WHERE device = ? AND n BETWEEN ? AND ?", (device, first, last)
-        )
-        present = {line.data for line in lines if line.kind == "h"}
-        values = [Head(*row) for row in heads]
-        found.extend(
-            line_of(head) for head in values if msgspec.json.encode(tuple(head)) not in present
-        )
-    return found
+def _complete_mirror(ledger: Ledger, mirrored: Found) -> None:
+    """Append to the mirror what only the database holds, and the drafts as they are there."""
+    there = {kept.hash for kept in mirrored.entries}
+    rows = ledger.connection.execute("SELECT hash, data FROM entry ORDER BY device, n, hash")
+    lines = [entry_line(*row) for row in rows if row[0] not in there]
+    signed = set(mirrored.heads)
+    lines += [line_of(head) for head in ledger.heads() if head not in signed]
+    before = {draft[:2]: draft for draft in mirrored.drafts if draft.units is not None}
+    now = {draft[:2]: draft for draft in ledger.drafts("ballot")}
+    gone = [draft._replace(units=None) for name, draft in before.items() if name not in now]
+    typed = [draft for name, draft in now.items() if before.get(name) != draft]
+    ledger.mirror.append(b"".join((*lines, *map(line_of, (*gone, *typed)))))
 
 
-def _take_over(ledger: Ledger, lines: list[Line]) -> int:
-    """Insert what the mirror's lines hold, and note that the two agree."""
-    entries, heads, drafts = sort_lines(lines)
-    typed = {(draft.subject, draft.criterion): draft.units for draft in ledger.drafts("ballot")}
+def _take_over(ledger: Ledger, mirrored: Found) -> int:
+    """Insert what only the mirror holds, and note that the two agree."""
+    known = {row[0] for row in ledger.connection.execute("SELECT hash FROM entry")}
+    new = [kept for kept in mirrored.entries if kept.hash not in known]
     with told(ledger.path):
         ledger.connection.execute("BEGIN IMMEDIATE")
-        new = [kept for kept in entries if not _is_known(ledger, kept)]
-        changed = [d for d in drafts if typed.get((d.subject, d.criterion)) != d.units]
-        if not new and not changed:
-            ledger.connection.execute("ROLLBACK")
-            return 0
         insert_entries(ledger.connection, new)
-        insert_heads(ledger.connection, heads)
-        insert_drafts(ledger.connection, changed)
-        ledger.connection.execute(
-            "UPDATE mirrored SET size = ?, ranges = '[]'", (ledger.mirror.size,)
-        )
+        insert_heads(ledger.connection, mirrored.heads)
+        insert_drafts(ledger.connection, mirrored.drafts)
+        ledger.note_mirrored(b"")
         ledger.connection.execute("COMMIT")
     return len(new)
 
 
-def _is_known(ledger: Ledger, kept: Kept) -> bool:
-    row = ledger.connection.execute(
-        "SELECT 1 FROM entry WHERE device = ? AND n = ? AND hash = ?",
-        (kept.entry.device, kept.entry.n, kept.hash),
-    )
-    return row.fetchone() is not None
-
-
-def sort_lines(lines: list[Line]) -> tuple[list[Kept], list[Head], list[Draft]]:
-    """Take a mirror's lines apart: entries, signed heads, and each draft as it stood last."""
+def sort_lines(lines: list[Line]) -> Found:
+    """Take a mirror's lines apart."""
     entries: list[Kept] = []
     heads: list[Head] = []
     drafts: dict[tuple[str, str], Draft] = {}
@@ -114,7 +102,7 @@ def sort_lines(lines: list[Line]) -> tuple[list[Kept], list[Head], list[Draft]]:
         else:
             draft = Draft(*msgspec.json.decode(line.data, type=tuple[str, str, int | None]))
             drafts[draft.subject, draft.criterion] = draft
-    return entries, heads, list(drafts.values())
+    return Found(entries, heads, tuple(drafts.values()))
 
 
 def rebuild(mirror: Path, target: Path) -> int:

@@ -516,6 +516,10 @@ class TestPeople:
         again = self.people(*rows, known=known)
         assert (len(known), again.accepted, again.unchanged) == (4, (), 4)
 
+    def test_nobody_known_is_found_by_two_rows(self) -> None:
+        found = self.people(self.ROW, (*self.ROW[:5], "1,9E+17"), known=(RINA,))
+        assert ([one.value.id for one in found.accepted], found.unchanged) == ([""], 1)
+
     @pytest.mark.parametrize(
         ("nip", "kept", "doubts"),
         [

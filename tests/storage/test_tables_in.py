@@ -456,11 +456,18 @@ class TestXlsx:
 
 
 def overlapping() -> bytes:
-    """Let two entries of a zip file share the same bytes, as the smallest bombs do."""
+    """Let an entry of a zip file that nobody reads lie on another, as in the smallest bombs."""
     data = bytearray(book(A_SHEET, extra="x"))
-    first = data.index(b"PK\x01\x02")
-    second = data.index(b"PK\x01\x02", first + 1)
-    data[second + 42 : second + 46] = data[first + 42 : first + 46]
+    first, last = data.index(b"PK\x01\x02"), data.rindex(b"PK\x01\x02")
+    data[last + 42 : last + 46] = data[first + 42 : first + 46]
+    return bytes(data)
+
+
+def reaching() -> bytes:
+    """Let the last entry of a zip file reach into the list of contents."""
+    data = bytearray(book(A_SHEET, extra="x"))
+    last = data.rindex(b"PK\x01\x02")
+    data[last + 20] += 1
     return bytes(data)
 
 
@@ -516,6 +523,7 @@ BOMBS: dict[str, tuple[Callable[[], bytes], str]] = {
     "a thousand and one parts": (lambda: listed(1001), "roster.file_bomb"),
     "a hundred thousand parts": (lambda: listed(100_000), "roster.file_bomb"),
     "parts on top of each other": (overlapping, "roster.file_damaged"),
+    "a part on top of the list of contents": (reaching, "roster.file_damaged"),
     "a part twice": (doubled, "roster.file_damaged"),
     "a part twice but for case": (
         lambda: book(A_SHEET, XL__Workbook=b"", xl__workbook=b""),
