@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
+from msgspec import Meta
 
 from judging_app.domain.errors import JudgingError
 
@@ -32,7 +33,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fa
 
     v: Literal[1] = 1
     device: str
-    n: int
+    n: Annotated[int, Meta(ge=0, le=2**63 - 1)]
     prev: str = ""
     type: str
     critical: bool = False
@@ -83,12 +84,13 @@ def read_entry(data: bytes) -> Kept:
 def read_entries(lines: Sequence[bytes]) -> list[Kept]:
     """Read many entries, one a line; as `read_entry`."""
     try:
-        entries = _decoder.decode_lines(b"\n".join(lines))
+        # Line by line: read as one text, a line could hold two entries and its neighbour none.
+        entries = list(map(_decoder.decode, lines))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise JudgingError("ledger.entry_unreadable") from error
     are_named = all(map(SUBJECT.fullmatch, map(attrgetter("subject"), entries)))
     are_placed = all(map(DEVICE.fullmatch, set(map(attrgetter("device"), entries))))
-    if len(entries) != len(lines) or not (are_named and are_placed):
+    if not (are_named and are_placed):
         raise JudgingError("ledger.entry_unreadable")
     return list(map(Kept, map(hash_of, lines), entries, lines))
 
@@ -142,6 +144,6 @@ def body_of(kept: Kept, kind: type[Any]) -> Any:  # noqa: ANN401  # msgspec chec
 def read_bodies(bodies: Sequence[msgspec.Raw], kind: type[Any]) -> list[Any]:
     """Read the bodies of many entries of one kind; raises JudgingError where one is not of it."""
     try:
-        return _body_decoder(kind).decode_lines(b"\n".join(bodies))
+        return list(map(_body_decoder(kind).decode, bodies))
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise JudgingError("ledger.entry_unreadable") from error
