@@ -34,16 +34,27 @@ def award(place: int, quota: Quota | None, slots: Sequence[PrizeSlot]) -> Award:
         return Award("advance" if goes_on else "prize", slot=slot)
     if slot is not None:
         return Award("prize", slot=slot)
-    last = max(cuts(quota, slots), default=0)
+    last = _last_chosen(quota, slots)
     if quota is not None and last < place <= last + quota.reserves:
         return Award("reserve", reserve=place - last)
     return Award("not_chosen")
 
 
 def cuts(quota: Quota | None, slots: Iterable[PrizeSlot]) -> frozenset[int]:
-    """List the places after which something else is brought."""
-    quota_cuts = {quota.places} if quota is not None else set()
+    """List the places that a tie must not straddle: the last of the quota, a prize, the reserves.
+
+    Reserves among each other share a number where they are tied.
+    """
+    slots = tuple(slots)
+    quota_cuts = set()
+    if quota is not None:
+        quota_cuts = {quota.places, _last_chosen(quota, slots) + quota.reserves}
     return frozenset(quota_cuts | {slot.last for slot in slots})
+
+
+def _last_chosen(quota: Quota | None, slots: Iterable[PrizeSlot]) -> int:
+    places = quota.places if quota is not None else 0
+    return max(places, *(slot.last for slot in slots), 0)
 
 
 def undecided(

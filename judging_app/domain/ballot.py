@@ -39,8 +39,9 @@ def check(ballot: Ballot, rubric: Rubric) -> None:
         raise JudgingError("ballots.missing", n=len(missing), criteria=missing)
     if unknown := sorted(set(ballot.marks) - wanted):
         raise JudgingError("ballots.unknown_criterion", criterion=unknown[0], code=rubric.code)
+    steps = rubric.steps
     for key, units in ballot.marks.items():
-        if not rubric.admits(units):
+        if units not in steps:
             raise JudgingError(
                 "ballots.off_scale",
                 criterion=key,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.errors import JudgingError
@@ -79,7 +79,8 @@ class Hearing:
     def cell(self, contestant: str, judge: str) -> MarkState:
         """Tell what a judge did with a contestant: scored, recused, absent or not scored yet.
 
-        Zero is a score; none of the other three is.
+        Zero is a score; none of the other three is. A ballot by another rubric than the session's
+        is no score.
         """
         recusal = self.recusals.get((contestant, judge))
         if recusal is not None and recusal.recused:
@@ -87,7 +88,14 @@ class Hearing:
         absence = self.absences.get((contestant, judge))
         if absence is not None and absence.absent:
             return "absent"
-        return "scored" if (contestant, judge) in self.ballots else "not_scored"
+        ballot = self.ballots.get((contestant, judge))
+        is_scored = ballot is not None and ballot.rubric == self.session.rubric
+        return "scored" if is_scored else "not_scored"
+
+    def is_by_other_rubric(self, contestant: str, judge: str) -> bool:
+        """Tell whether a ballot is there that counts for nothing, because of its rubric."""
+        is_open = self.cell(contestant, judge) == "not_scored"
+        return is_open and (contestant, judge) in self.ballots
 
     def counting(self, contestant: str) -> tuple[Ballot, ...]:
         """List the ballots that count for a contestant: of judges entitled to score, who did."""
@@ -106,9 +114,10 @@ class _Reading:
 
 
 def read_hearing(session: str, states: Iterable[State]) -> Hearing:
-    """Read a session out of the states of its subjects; raises JudgingError where it is unknown.
+    """Read a session out of the states of its subjects.
 
-    A ballot in conflict counts as not scored until the judge settles it.
+    Raises JudgingError where the session is unknown, or itself in conflict. A ballot in conflict
+    counts as not scored until the judge settles it.
     """
     read = _Reading({kind: {} for kind in COUNTED})
     for state in states:
@@ -120,6 +129,8 @@ def read_hearing(session: str, states: Iterable[State]) -> Hearing:
         head = state.settled
         key = tuple(rest[1:3]) if kind in {"ballot", "absence", "recusal"} else rest[-1]
         read.by_kind[kind][key] = body_of(head, KINDS[head.entry.type].body)
+    if f"session/{session}" in read.conflicts:
+        raise JudgingError("seal.conflict", subject=f"session/{session}")
     if session not in read.by_kind["session"]:
         raise JudgingError("seal.unknown_session", session=session)
     return Hearing(
@@ -141,6 +152,7 @@ class Official:
     """What is official of a scope: its valid seal, or that it was reopened, or never sealed.
 
     `is_doubled` tells that two different seals stand side by side; then neither is official.
+    `revision` is the newest that stands there.
     """
 
     seal: Seal | None = None
@@ -148,6 +160,7 @@ class Official:
     reopening: Reopening | None = None
     heads: tuple[str, ...] = ()
     is_doubled: bool = False
+    revision: int = 0
 
 
 def read_official(state: State | None) -> Official:
@@ -155,16 +168,39 @@ def read_official(state: State | None) -> Official:
     if state is None:
         return Official()
     heads = tuple(head.hash for head in state.heads)
+    bodies = [body_of(head, KINDS[head.entry.type].body) for head in state.heads]
+    revision = max(body.revision for body in bodies)
     if state.is_conflict:
-        return Official(heads=heads, is_doubled=True)
-    head = state.settled
-    body = body_of(head, KINDS[head.entry.type].body)
+        return Official(heads=heads, is_doubled=True, revision=revision)
+    body = bodies[0]
     if isinstance(body, Seal):
-        return Official(seal=body, hash=head.hash, heads=heads)
-    return Official(reopening=body, heads=heads)
+        return Official(seal=body, hash=state.settled.hash, heads=heads, revision=revision)
+    return Official(reopening=body, heads=heads, revision=revision)
 
 
-def read_decisions(states: Iterable[State]) -> tuple[Decision, ...]:
+def late(seal: Seal, states: Iterable[State]) -> tuple[str, ...]:
+    """List the subjects of a session that have a value which its seal did not count.
+
+    It came after the seal, or had not come yet when the seal was made; it changes nothing.
+    """
+    counted = frozenset(seal.counted)
+    return tuple(
+        sorted(
+            state.subject
+            for state in states
+            if parts_of(state.subject)[0] in COUNTED and state.values_beside(counted)
+        )
+    )
+
+
+class Ruling(NamedTuple):
+    """A decision as the ledger holds it, with the hash of its entry."""
+
+    hash: str
+    decision: Decision
+
+
+def read_rulings(states: Iterable[State]) -> tuple[Ruling, ...]:
     """List the rulings of a scope; one in conflict is none."""
     settled = (state.settled for state in states if not state.is_conflict)
-    return tuple(body_of(head, KINDS["decision"].body) for head in settled)
+    return tuple(Ruling(head.hash, body_of(head, KINDS["decision"].body)) for head in settled)

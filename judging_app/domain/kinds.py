@@ -60,7 +60,8 @@ _SHAPED = attrgetter("entry.type", "entry.critical", "entry.subject", "entry.bod
 def check(entries: Iterable[Kept]) -> None:
     """Refuse entries of a known type whose subject or body is not of that type's shape.
 
-    An unknown type passes unless it is critical. Raises JudgingError.
+    An unknown type passes unless it is critical, or about what known types are about: there it
+    would change a state that this program could not read. Raises JudgingError.
     """
     bodies: dict[tuple[str, bool, str, int], list[msgspec.Raw]] = defaultdict(list)
     for type_, is_critical, subject, body, heads in map(_SHAPED, entries):
@@ -77,7 +78,7 @@ def check(entries: Iterable[Kept]) -> None:
 def _check_shape(type_: str, is_critical: bool, stem: str, parts: int) -> Kind | None:  # noqa: FBT001  # a row of a table
     kind = KINDS.get(type_)
     if kind is None:
-        if is_critical:
+        if is_critical or stem in SUBJECTS:
             raise JudgingError("ledger.unknown_critical", type=type_[:40])
         return None
     if stem != kind.subject or kind.parts not in {None, parts} or is_critical != kind.critical:
@@ -117,3 +118,5 @@ KINDS = {
     "transfer": Kind(Transfer, "transfer", 2, critical=False, counts=False),
 }
 """A ballot's subject: session, contestant, judge, component (visit, presentation), performance."""
+
+SUBJECTS = frozenset(kind.subject for kind in KINDS.values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -34,8 +35,8 @@ from judging_app.domain.seal import (
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from judging_app.domain.audition import Decision, Founding
-    from judging_app.domain.hearing import Hearing, Official
+    from judging_app.domain.audition import Founding
+    from judging_app.domain.hearing import Hearing, Official, Ruling
     from judging_app.domain.programme import Programme
     from judging_app.domain.roster import Contestant, Person
     from judging_app.domain.rubric import Rubric, Text
@@ -115,7 +116,7 @@ class _Proceedings:
     at_stake: Stakes
     rows: tuple[SealedRow, ...]
     numbers: Mapping[str, str]
-    decisions: Sequence[Decision]
+    rulings: Sequence[Ruling]
 
     def __init__(self, setting: Setting, stage: str, category: str) -> None:
         self.setting = setting
@@ -172,9 +173,9 @@ class _Proceedings:
                     numbers=tuple(self.numbers[who] for who in decision.order),
                     reason=decision.reason,
                 )
-                for decision in self.decisions
+                for decision in self.ranking.decisions
             ),
-            counted=own.counted,
+            counted=tuple(sorted((*own.counted, *self._rulings_counted()))),
             heads=self.setting.ends,
             program=self.setting.program,
             device_name=self.setting.device_name,
@@ -183,12 +184,19 @@ class _Proceedings:
             rehearsal=founding.rehearsal,
         )
 
+    def _rulings_counted(self) -> list[str]:
+        applied = self.ranking.decisions
+        return [ruling.hash for ruling in self.rulings if ruling.decision in applied]
+
     def _common_blockers(self) -> list[Sentence]:
         return [sentence("seal.forked")] if self.setting.is_forked else []
 
 
 class SessionProceedings(_Proceedings):
-    """A panel's session as it is sealed: its hearing, its ranking, and what blocks it."""
+    """A panel's session as it is sealed: its hearing, its ranking, and what blocks it.
+
+    `disputed` are the subjects of its contestants and judges that have more than one value.
+    """
 
     def __init__(
         self,
@@ -196,7 +204,8 @@ class SessionProceedings(_Proceedings):
         hearing: Hearing,
         rubric: Rubric,
         contestants: Mapping[str, Contestant],
-        decisions: Sequence[Decision],
+        rulings: Sequence[Ruling],
+        disputed: Sequence[str] = (),
     ) -> None:
         session = hearing.session
         super().__init__(setting, session.stage, session.category)
@@ -204,7 +213,9 @@ class SessionProceedings(_Proceedings):
         self.rubric = rubric
         self.contestants = contestants
         self.numbers = {who: value.number for who, value in contestants.items()}
-        self.decisions = decisions
+        self.rulings = rulings
+        self.disputed = disputed
+        decisions = [ruling.decision for ruling in rulings]
         self.ranking = rank_hearing(hearing, rubric, decisions)
         self.at_stake = stakes(self.stage, session.category, "session")
         self.rows = hearing_rows(hearing, rubric, contestants, setting.programme)
@@ -217,7 +228,8 @@ class SessionProceedings(_Proceedings):
 
     def blockers(self) -> tuple[Sentence, ...]:
         found = hearing_blockers(self.hearing, self.ranking, self.contestants, self.at_stake)
-        return (*self._common_blockers(), *found)
+        disputed = (sentence("seal.conflict", subject=subject) for subject in self.disputed)
+        return (*self._common_blockers(), *found, *disputed)
 
     def seal(self, signing: Signing, before: Previous | None) -> Seal:
         """Make the seal of the session as it stands."""
@@ -273,7 +285,8 @@ class SessionProceedings(_Proceedings):
 class PlenaryProceedings(_Proceedings):
     """The plenary over a stage's category: its sealed sessions merged, and what blocks it.
 
-    `officials` are by session, as the sessions are; `rulings` the hashes of the decisions counted.
+    `officials` are by session, as the sessions are; `disputed` are the subjects of sessions that
+    have more than one value, of which one belongs here.
     """
 
     def __init__(
@@ -284,17 +297,17 @@ class PlenaryProceedings(_Proceedings):
         sessions: Mapping[str, Session],
         officials: Mapping[str, Official],
         rubric: Rubric,
-        decisions: Sequence[Decision],
-        rulings: Sequence[str],
+        rulings: Sequence[Ruling],
+        disputed: Sequence[str] = (),
     ) -> None:
         super().__init__(setting, stage, category)
         self.sessions = sessions
         self.officials = officials
         self.seals = tuple(o.seal for o in officials.values() if o.seal is not None)
         self.rubric = rubric
-        self.decisions = decisions
         self.rulings = rulings
-        self.ranking = rank_seals(self.seals, decisions)
+        self.disputed = disputed
+        self.ranking = rank_seals(self.seals, [ruling.decision for ruling in rulings])
         self.at_stake = stakes(self.stage, category, "stage")
         self.rows = merged_rows(self.seals)
         self.numbers = {row.contestant: row.number for row in self.rows}
@@ -308,6 +321,13 @@ class PlenaryProceedings(_Proceedings):
                 found.append(sentence("seal.doubled", session=self.sessions[name].name))
             elif official.seal is None:
                 found.append(sentence("seal.session_open", session=self.sessions[name].name))
+        found.extend(sentence("seal.conflict", subject=subject) for subject in self.disputed)
+        scored = Counter(row.contestant for row in self.rows if row.score)
+        found.extend(
+            sentence("seal.scored_twice", number=self.numbers[who])
+            for who, times in scored.items()
+            if times > 1
+        )
         return (*found, *tie_blockers(self.ranking, self.numbers, self.at_stake))
 
     def seal(self, signing: Signing, before: Previous | None) -> Seal:
@@ -329,7 +349,7 @@ class PlenaryProceedings(_Proceedings):
             signatories=tuple({judge.person: judge for judge in chairs}.values()),
             recusals=tuple(recusal for seal in self.seals for recusal in seal.recusals),
             absences=tuple(absence for seal in self.seals for absence in seal.absences),
-            counted=tuple(sorted((*(panel.seal for panel in panels), *self.rulings))),
+            counted=tuple(panel.seal for panel in panels),
         )
         return self._seal(own, signing, before)
 

@@ -14,7 +14,7 @@ from judging_app.domain.ballot import total
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.scoring import panel_score
 from judging_app.domain.seal import SealedRow, SealedTotal
-from judging_app.domain.standing import Candidate, standings
+from judging_app.domain.standing import Candidate, applied, standings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -52,10 +52,14 @@ def stakes(stage: Stage, category: str, scope: Scope) -> Stakes:
 
 @dataclass(frozen=True)
 class Ranking:
-    """The standings of a scope with the candidates that they were made from, by contestant."""
+    """The standings of a scope with the candidates that they were made from, by contestant.
+
+    `decisions` are those that ordered somebody.
+    """
 
     standings: tuple[Standing, ...]
     candidates: Mapping[str, Candidate]
+    decisions: tuple[Decision, ...]
 
 
 def rank_hearing(hearing: Hearing, rubric: Rubric, decisions: Sequence[Decision] = ()) -> Ranking:
@@ -81,7 +85,8 @@ def rank_seals(seals: Sequence[Seal], decisions: Sequence[Decision] = ()) -> Ran
 
 def _ranking(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> Ranking:
     by_contestant = {candidate.contestant: candidate for candidate in candidates}
-    return Ranking(standings(candidates, decisions), by_contestant)
+    ranked = standings(candidates, decisions)
+    return Ranking(ranked, by_contestant, applied(candidates, decisions))
 
 
 def hearing_rows(
@@ -140,14 +145,18 @@ def place_rows(
 ) -> tuple[SealedRow, ...]:
     """Give rows their places and what these bring, in the order of the places.
 
-    Who has no place comes last, in the order in which the rows came.
+    Who has no place comes last, in the order in which the rows came. A row without a score has
+    none, also where the same contestant has one in another session.
     """
     order = {standing.contestant: index for index, standing in enumerate(ranking.standings)}
     by_contestant = {standing.contestant: standing for standing in ranking.standings}
-    placed = sorted(rows, key=lambda row: order.get(row.contestant, len(order)))
+    last = len(order)
+    placed = sorted(rows, key=lambda row: order.get(row.contestant, last) if row.score else last)
     return tuple(
-        _placed(row, by_contestant.get(row.contestant), ranking, rubric, at_stake) for row in placed
-    )
+        _placed(row, by_contestant.get(row.contestant) if row.score else None, ranking, rubric,
+                at_stake)
+        for row in placed
+    )  # fmt: skip
 
 
 def _placed(
@@ -208,15 +217,18 @@ def hearing_blockers(
 
 def _missing_ballots(hearing: Hearing, numbers: Mapping[str, str]) -> list[Sentence]:
     missing: Counter[str] = Counter()
+    other: Counter[str] = Counter()
     scoreless = []
     for who in filter(hearing.is_present, hearing.contestants):
         cells = [hearing.cell(who, judge) for judge in hearing.judges]
-        missing[numbers[who]] += cells.count("not_scored")
+        other[numbers[who]] = sum(hearing.is_by_other_rubric(who, j) for j in hearing.judges)
+        missing[numbers[who]] = cells.count("not_scored") - other[numbers[who]]
         if "not_scored" not in cells and "scored" not in cells:
             scoreless.append(numbers[who])
     blocked = [
-        sentence("seal.missing_ballots", number=number, n=count)
-        for number, count in missing.items()
+        sentence(key, number=number, n=count)
+        for key, counts in (("seal.missing_ballots", missing), ("seal.other_rubric", other))
+        for number, count in counts.items()
         if count
     ]
     return blocked + [sentence("seal.nobody_scored", number=number) for number in scoreless]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from judging_app.domain.errors import JudgingError, sentence
 
@@ -49,5 +49,5 @@ def check_role(kind: str, role: str) -> None:
         raise JudgingError(
             "ledger.role",
             what=sentence(f"ledger.kind_{kind}"),
-            role=sentence(f"ledger.role_{role}"),
+            role=sentence(f"ledger.role_{role}") if role in get_args(Role) else role[:40],
         )

@@ -110,10 +110,16 @@ class Rubric(msgspec.Struct, frozen=True, kw_only=True):
         """Turn counted units back into the mark that they stand for."""
         return Fraction(units, 10**self.decimals)
 
+    @property
+    def steps(self) -> range:
+        """The marks of the scale, counted in the smallest unit."""
+        scale = self.scale
+        lowest, highest, step = map(self.units, (scale.lowest, scale.highest, scale.step))
+        return range(lowest, highest + 1, step)
+
     def admits(self, units: int) -> bool:
         """Tell whether a mark lies on the scale: in its range and on a step."""
-        lowest, highest = self.units(self.scale.lowest), self.units(self.scale.highest)
-        return lowest <= units <= highest and (units - lowest) % self.units(self.scale.step) == 0
+        return units in self.steps
 
     def criterion(self, key: str) -> Criterion:
         return next(criterion for criterion in self.criteria if criterion.key == key)

@@ -27,7 +27,7 @@ class Standing:
     """A contestant's place among those ranked; `tied` tells that others share it.
 
     Places are standard (1, 2, 2, 4). `separated_by` is the index of the tie-break that set the
-    contestant apart from the neighbour of equal score, -1 where none was needed, and the number of
+    place apart from the neighbouring one of equal score, -1 where none did, and the number of
     tie-breaks where a decision did it.
     """
 
@@ -46,20 +46,30 @@ def standings(
     Who is equal in all of it shares the place. Equal means exactly equal. Names, arrival and the
     order of the input decide nothing.
     """
-    ranked: list[tuple[int, bool, Candidate]] = []
-    ordered = sorted(candidates, key=_worth, reverse=True)
-    for _, equals in groupby(ordered, key=_worth):
-        for group in _ruled(tuple(equals), decisions):
-            place = len(ranked) + 1
-            ranked.extend((place, len(group) > 1, candidate) for candidate in group)
-    steps = [_separation(earlier, later) for (_, _, earlier), (_, _, later) in pairwise(ranked)]
-    around = zip([-1, *steps], [*steps, -1], strict=True) if ranked else ()
-    return tuple(
-        Standing(
-            place, tied, candidate.contestant, candidate.score, before if before >= 0 else after
+    groups = [group for equals in _equals(candidates) for group in _ruled(equals, decisions)]
+    steps = [_separation(earlier[0], later[0]) for earlier, later in pairwise(groups)]
+    ranked: list[Standing] = []
+    for group, before, after in zip(groups, [-1, *steps], [*steps, -1], strict=False):
+        step, place = before if before >= 0 else after, len(ranked) + 1
+        ranked.extend(
+            Standing(place, len(group) > 1, candidate.contestant, candidate.score, step)
+            for candidate in group
         )
-        for (place, tied, candidate), (before, after) in zip(ranked, around, strict=True)
-    )
+    return tuple(ranked)
+
+
+def applied(candidates: Iterable[Candidate], decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """List the decisions that order somebody: each over exactly one group of equals."""
+    groups = {
+        tuple(sorted(map(_name, equals))) for equals in _equals(candidates) if len(equals) > 1
+    }
+    return tuple(decision for decision in decisions if tuple(sorted(decision.order)) in groups)
+
+
+def _equals(candidates: Iterable[Candidate]) -> list[tuple[Candidate, ...]]:
+    """Group who is equal in score and tie-breaks, the best first."""
+    ordered = sorted(candidates, key=_worth, reverse=True)
+    return [tuple(equals) for _, equals in groupby(ordered, key=_worth)]
 
 
 def _worth(candidate: Candidate) -> tuple[Fraction, ...]:

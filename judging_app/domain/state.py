@@ -31,7 +31,11 @@ class State(NamedTuple):
     @property
     def values(self) -> frozenset[tuple[str, bytes]]:
         """The different values that the heads give."""
-        return frozenset((head.entry.type, bytes(head.entry.body)) for head in self.heads)
+        return frozenset(map(_value, self.heads))
+
+    def values_beside(self, counted: frozenset[str]) -> frozenset[tuple[str, bytes]]:
+        """Leave out the values of the heads that these hashes name."""
+        return self.values - {_value(head) for head in self.heads if head.hash in counted}
 
     @property
     def is_conflict(self) -> bool:
@@ -46,6 +50,10 @@ class State(NamedTuple):
         if self.is_conflict:
             raise ValueError(self.subject)
         return self.heads[0]
+
+
+def _value(head: Kept) -> tuple[str, bytes]:
+    return head.entry.type, bytes(head.entry.body)
 
 
 def fold(entries: Iterable[Kept]) -> dict[str, State]:
@@ -79,9 +87,11 @@ class _Summed(msgspec.Struct, gc=False):
 _summed = msgspec.json.Decoder(_Summed)
 
 
-def _seen_by_digest(entry: _Summed) -> bytes:
+def _seen_by_digest(value: bytes, kind: str) -> bytes:
     """Leave out of a seal what depends on desks, hashes and times."""
-    body = msgspec.json.decode(entry.body, type=Seal)
+    if kind != "seal":
+        return value
+    body = msgspec.json.decode(value, type=Seal)
     panels = tuple(msgspec.structs.replace(panel, seal="") for panel in body.panels)
     return encode(
         msgspec.structs.replace(
@@ -104,14 +114,14 @@ def digest(heads: Iterable[bytes]) -> str:
     unknown types and the desks' own records (printing, transfers, trust) do not count.
     """
     counting = {name for name, kind in KINDS.items() if kind.counts}
-    lines = {
-        b"%s %s %s"
-        % (
-            entry.subject.encode(),
-            entry.type.encode(),
-            _seen_by_digest(entry) if entry.type == "seal" else entry.body,
-        )
+    values = {
+        (entry.subject, entry.type, bytes(entry.body))
         for entry in _summed.decode_lines(b"\n".join(heads))
         if entry.type in counting
     }
-    return sha256(b"\n".join(sorted(lines))).hexdigest()
+    # Two seals that differ in what is left out are two all the same: neither is official.
+    lines = sorted(
+        b"%s %s %s" % (name.encode(), kind.encode(), _seen_by_digest(body, kind))
+        for name, kind, body in values
+    )
+    return sha256(b"\n".join(lines)).hexdigest()

@@ -41,8 +41,7 @@ def result_sheet(
     `hash_` is the hash of the seal's entry, whose first 128 bits are the code on every page;
     `rubric` the one that the seal names; `copy` counts the printings from 1; `form` is what the
     office chose, where it did. The same arguments give the same bytes. Raises JudgingError where
-    the form's emblem is no picture. The document's form follows opop.md 5.7, its measures
-    interface.md 10.
+    the form's emblem is no picture. What the pages hold and which rules they keep: docs/papers.md.
     """
     if (rubric.code, rubric.version) != (seal.rubric_code, seal.rubric_version):
         raise ValueError(rubric.code, rubric.version)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
@@ -10,10 +11,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from judging_app.domain import kinds
 from judging_app.domain.audition import Joining, Transfer, Trust
-from judging_app.domain.chain import check_chains, device_of, key_of
+from judging_app.domain.chain import check_chains, device_of, forks, key_of
 from judging_app.domain.entry import Kept, body_of, head_message, parts_of, subject
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.hearing import COUNTED
+from judging_app.domain.hearing import COUNTED, late, read_official
 from judging_app.domain.roles import check_role
 from judging_app.domain.seal import code_of, read_code
 from judging_app.domain.state import State, fold
@@ -48,9 +49,9 @@ class Stranger(NamedTuple):
 class Look:
     """What a bundle would bring here, before anything is written.
 
-    `late` are subjects of sealed sessions that the seal did not count; `conflicts` those that would
-    have more than one value, with both; `forked` the cloned desks. `strangers` must be accepted by
-    code first.
+    `late` are subjects of sealed sessions with a value that the seal does not count; `conflicts`
+    those that would have more than one value, with both; `forked` the cloned desks. `strangers`
+    must be accepted by code first.
     """
 
     bundle: Bundle
@@ -112,7 +113,7 @@ def accept(
     with _nothing_collected():
         found = _look(desk.ledger, desk.device, read_bundle(path, progress))
         _check_strangers(found.strangers, codes)
-        if found.new:
+        if found.new or found.strangers:
             own = desk.chain(*_records(desk, found, by))
             heads = (*found.bundle.heads, desk.signed_head(own[-1]))
             desk.write((*found.new, *own), heads=heads)
@@ -176,10 +177,8 @@ def _look(ledger: Ledger, own: str, bundle: Bundle) -> Look:
     if known:
         new = tuple(kept for kept in new if not _is_among(kept, known))
     _check(bundle, founding.hash, new)
-    forked = {
-        device
-        for device, there in known.items()
-        if any(kept.entry.device == device and kept.entry.n in there for kept in new)
+    forked = forks(new) | {
+        kept.entry.device for kept in new if kept.entry.n in known.get(kept.entry.device, ())
     }
     return Look(
         bundle,
@@ -273,20 +272,35 @@ def _records(desk: Desk, found: Look, by: Actor) -> list[Happening]:
     return [*records, Happening("transfer", where, transfer, by)]
 
 
-def _late(ledger: Ledger, new: Iterable[Kept]) -> tuple[str, ...]:
-    """List the subjects of sealed sessions that new entries change after the seal."""
-    counted: dict[str, frozenset[str] | None] = {}
-    found = []
+def _late(ledger: Ledger, new: tuple[Kept, ...]) -> tuple[str, ...]:
+    """List what the seals do not count, in the sessions of which a bundle brings something.
+
+    The seal can come in the same bundle, or after what it did not count.
+    """
+    by_session: dict[str, list[Kept]] = defaultdict(list)
     for kept in new:
-        kind, _, rest = kept.entry.subject.partition("/")
-        session = rest.partition("/")[0]
-        if session not in counted:
-            seal = readings.official(ledger, "session", session).seal if session else None
-            counted[session] = frozenset(seal.counted) if seal else None
-        listed = counted[session]
-        if listed is not None and kind in COUNTED and kept.hash not in listed:
-            found.append(kept.entry.subject)
-    return tuple(dict.fromkeys(found))
+        kind, _, rest = kept.entry.subject.removeprefix("seal/").partition("/")
+        if kind in COUNTED:
+            by_session[rest.partition("/")[0]].append(kept)
+    found: list[str] = []
+    for session, entries in by_session.items():
+        found.extend(_late_in(ledger, session, entries))
+    return tuple(found)
+
+
+def _late_in(ledger: Ledger, session: str, new: list[Kept]) -> tuple[str, ...]:
+    where = subject("seal", "session", session)
+    sealed = fold((*ledger.history(where), *(kept for kept in new if kept.entry.subject == where)))
+    seal = read_official(sealed.get(where)).seal
+    if seal is None:
+        return ()
+    counted = frozenset(seal.counted)
+    there = readings.hearing_states(ledger, session)
+    doubtful = {state.subject for state in there if state.values_beside(counted)}
+    doubtful |= {kept.entry.subject for kept in new if kept.hash not in counted}
+    touched = [kept for kept in new if kept.entry.subject in doubtful]
+    known = [kept for name in sorted(doubtful) for kept in ledger.history(name)]
+    return late(seal, fold((*known, *touched)).values())
 
 
 def _conflicts(ledger: Ledger, new: tuple[Kept, ...]) -> tuple[State, ...]:

@@ -25,7 +25,7 @@ def record_attendance(
 
     Every state but `present` needs a reason. Raises JudgingError after the seal.
     """
-    if not reason and any(state != "present" for state in states.values()):
+    if not reason.strip() and any(state != "present" for state in states.values()):
         raise JudgingError("seal.reason_needed")
     if readings.official(desk.ledger, "session", session).seal is not None:
         raise JudgingError("seal.sealed", session=session)
@@ -56,7 +56,7 @@ def record_absence(
 
     Raises JudgingError without a reason, or after the seal.
     """
-    if not reason:
+    if not reason.strip():
         raise JudgingError("seal.reason_needed")
     if readings.official(desk.ledger, "session", session).seal is not None:
         raise JudgingError("seal.sealed", session=session)

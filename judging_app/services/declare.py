@@ -29,7 +29,7 @@ def recuse(
 
 def take_back(desk: Desk, session: str, contestant: str, *, by: Actor, tie: Tie, note: str) -> None:
     """Take a mistaken recusal back, with a note that says why."""
-    if not note:
+    if not note.strip():
         raise JudgingError("seal.reason_needed")
     _record(desk, session, contestant, by, Recusal(recused=False, tie=tie, note=note))
 

@@ -11,10 +11,11 @@ import msgspec
 
 from judging_app.domain.audition import Joining
 from judging_app.domain.entry import Entry, Kept, encode, head_message, keep, subject
-from judging_app.domain.errors import JudgingError
-from judging_app.domain.kinds import KINDS
+from judging_app.domain.errors import JudgingError, sentence
+from judging_app.domain.kinds import KINDS, needs_office
 from judging_app.domain.roles import Actor, check_role
-from judging_app.storage import recoveries
+from judging_app.storage import readings, recoveries
+from judging_app.storage.connections import told
 from judging_app.storage.keys import KeyFolder
 from judging_app.storage.ledgers import Ledger
 from judging_app.storage.mirrors import Draft, Head
@@ -89,14 +90,27 @@ class Desk:
         """Record happenings in one transaction; returning acknowledges them.
 
         The head of the chain is signed, so that whoever finds this ledger can pass all of it on;
-        `drafts` change in the same transaction. Raises JudgingError where the role may not, where
-        somebody changed the subject meanwhile, or where the world failed (then the outcome is
-        unknown, and opening the ledger anew shows the truth).
+        `drafts` change in the same transaction. Raises JudgingError where the role or this desk may
+        not, where somebody changed the subject meanwhile, or where the world failed (then the
+        outcome is unknown, and opening the ledger anew shows the truth).
         """
         entries = self.chain(*happenings)
+        self._check_office(entries)
         heads = [self.signed_head(entries[-1])] if entries else []
         self.write(entries, heads=heads, drafts=drafts)
         return entries
+
+    def _check_office(self, entries: Sequence[Kept]) -> None:
+        """Refuse what only the office's desk writes: nobody would take this desk's chain again."""
+        for kept in entries:
+            if needs_office(kept.entry) and not self.is_office:
+                what = sentence(f"ledger.kind_{kept.entry.type}")
+                raise JudgingError("ledger.office_only", what=what)
+
+    @property
+    def is_office(self) -> bool:
+        """Tell whether this is the desk that founded the audition."""
+        return readings.founding(self.ledger)[1].office_key == self.key.public
 
     def write(
         self,
@@ -174,8 +188,9 @@ def open_desk(
     """
     ledger = Ledger(path)
     try:
-        recoveries.complete(ledger)
-        found = ledger.connection.execute("SELECT device, name FROM desk").fetchone()
+        with told(path):
+            recoveries.complete(ledger)
+            found = ledger.connection.execute("SELECT device, name FROM desk").fetchone()
         device, name = found or ("", "")
         key = KeyFolder(keys).find(device, path) if device else None
         if key is not None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import groupby
+from operator import attrgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from judging_app import __version__
@@ -13,6 +15,7 @@ from judging_app.storage import readings
 from judging_app.storage.bundles import Header, encode_bundle, write_bundle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from judging_app.domain.roles import Actor
@@ -45,9 +48,10 @@ def export_bundle(
     """
     founding, body = readings.founding(desk.ledger)
     sessions = sessions or tuple(readings.sessions(desk.ledger))
-    heads = _ends(desk)
-    devices = sorted({head.device for head in heads})
-    entries = [data for device in devices for data in _passed_on(desk, device, heads)]
+    by_device = groupby(desk.ledger.heads(), key=attrgetter("device"))
+    chains = [_signed_part(desk, device, list(signed)) for device, signed in by_device]
+    heads = [head for ends, _ in chains for head in ends]
+    entries = [data for _, part in chains for data in part]
     header = Header(
         kind=kind,
         audition=founding.hash,
@@ -68,22 +72,18 @@ def export_bundle(
     return Exported(target, file, len(entries), header.digest)
 
 
-def _ends(desk: Desk) -> tuple[Head, ...]:
-    """Choose the signed heads that the bundle ends in: of each device the last, of a fork all."""
-    latest: dict[str, Head] = {}
-    forked = readings.forked_devices(desk.ledger)
-    several = [head for head in desk.ledger.heads() if head.device in forked]
-    for head in desk.ledger.heads():
-        latest[head.device] = head
-    return (*(head for device, head in latest.items() if device not in forked), *several)
+def _signed_part(desk: Desk, device: str, signed: Sequence[Head]) -> tuple[list[Head], list[bytes]]:
+    """Choose the entries of a device that its signed heads vouch for, and the ends of these.
 
-
-def _passed_on(desk: Desk, device: str, heads: tuple[Head, ...]) -> list[bytes]:
-    """Choose the entries of a device that its signed heads vouch for."""
+    A cloned desk has an end for each branch.
+    """
     rows = list(desk.ledger.chain(device))
-    last = max(head.n for head in heads if head.device == device)
-    if len(rows) == last + 1:
-        return [data for _, data in rows]
-    ends = [(head.device, head.n, head.hash) for head in heads if head.device == device]
-    known = vouched((kept_as(name, data) for name, data in rows), ends)
-    return [data for name, data in rows if name in known]
+    last = signed[-1]
+    if len(rows) == last.n + 1 and rows[last.n][0] == last.hash:
+        return [last], [data for _, data in rows]
+    entries = [kept_as(*row) for row in rows]
+    names = vouched(entries, [head[:3] for head in signed])
+    passed_on = [kept for kept in entries if kept.hash in names]
+    followed = {kept.entry.prev for kept in passed_on}
+    ends = [head for head in signed if head.hash in names - followed]
+    return ends, [kept.data for kept in passed_on]

@@ -11,6 +11,7 @@ from judging_app.domain.errors import JudgingError, Sentence, sentence
 from judging_app.domain.state import fold
 from judging_app.storage import readings
 from judging_app.storage.bundles import decode_bundle, is_bundle
+from judging_app.storage.connections import told
 from judging_app.storage.durable_files import read_whole
 from judging_app.storage.keys import is_signed
 from judging_app.storage.ledgers import Ledger
@@ -47,7 +48,8 @@ def verify(path: Path, progress: Callable[[int, int], None] | None = None) -> Fi
         return _verify_bundle(path, progress)
     ledger = Ledger(path)
     try:
-        return _verify_ledger(ledger)
+        with told(path):
+            return _verify_ledger(ledger)
     finally:
         ledger.close()
 
@@ -75,6 +77,7 @@ def _verify_ledger(ledger: Ledger) -> Finding:
     try:
         for device in devices:
             entries.extend(_reread(ledger, device))
+        _check_places(ledger, entries)
         _check(entries, ledger.heads(), ends=_leaves(entries))
         _check_projection(ledger, entries)
         _check_mirror(ledger, entries)
@@ -96,6 +99,15 @@ def _reread(ledger: Ledger, device: str) -> list[Kept]:
         if hash_of(data) != name:
             raise JudgingError("ledger.entry_changed", device=device[:8], n=count)
     return read_entries([data for _, data in rows])
+
+
+def _check_places(ledger: Ledger, entries: Sequence[Kept]) -> None:
+    """Compare where the entries are kept with what they say of themselves."""
+    kept = set(ledger.connection.execute("SELECT device, n, hash FROM entry"))
+    said = {(entry.entry.device, entry.entry.n, entry.hash) for entry in entries}
+    if len(said) != len(entries) or kept != said:
+        device, n, _ = min(kept ^ said)
+        raise JudgingError("ledger.entry_changed", device=device[:8], n=n)
 
 
 def _leaves(entries: Sequence[Kept]) -> set[End]:
@@ -123,11 +135,16 @@ def _check(entries: Sequence[Kept], heads: Sequence[Head], *, ends: Iterable[End
 
 def _check_projection(ledger: Ledger, entries: Sequence[Kept]) -> None:
     """Compare the states as they are kept with a fold of everything."""
-    folded = {name: {head.hash for head in state.heads} for name, state in fold(entries).items()}
-    rows = ledger.connection.execute("SELECT subject, hash FROM state WHERE replaced = 0")
-    kept: dict[str, set[str]] = {}
-    for subject, name in rows:
-        kept.setdefault(subject, set()).add(name)
+    folded = {
+        name: {(head.hash, head.entry.device, head.entry.n) for head in state.heads}
+        for name, state in fold(entries).items()
+    }
+    rows = ledger.connection.execute(
+        "SELECT subject, hash, device, n FROM state WHERE replaced = 0"
+    )
+    kept: dict[str, set[tuple[str, str, int]]] = {}
+    for subject, name, device, n in rows:
+        kept.setdefault(subject, set()).add((name, device, n))
     if kept != folded:
         wrong = min(
             name for name in kept.keys() | folded.keys() if kept.get(name) != folded.get(name)

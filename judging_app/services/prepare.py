@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from judging_app.domain.audition import Founding, Source
-from judging_app.domain.entry import subject
+from judging_app.domain.ballot import Ballot
+from judging_app.domain.entry import body_of, subject
+from judging_app.domain.errors import JudgingError
 from judging_app.domain.session import Assignment, Seat, Session
 from judging_app.services.desk import Desk, Happening
 from judging_app.storage import readings
@@ -76,9 +78,13 @@ def add_session(
 ) -> None:
     """Add a session with its panel (person and seat, in order) and its running order.
 
-    Raises JudgingError where the rubric is not one of the audition's.
+    Raises JudgingError where the programme does not judge the category in the stage, where the
+    rubric is not one of the audition's or another one was scored with, or where somebody is
+    unknown.
     """
-    readings.rubric(desk.ledger, session.rubric)
+    _check_session(desk, name, session)
+    readings.people(desk.ledger, [who for who, _ in seats])
+    readings.contestants(desk.ledger, running_order)
     desk.record(
         Happening("session", subject("session", name), session, by),
         *(
@@ -90,6 +96,20 @@ def add_session(
             for order, who in enumerate(running_order, start=1)
         ),
     )
+
+
+def _check_session(desk: Desk, name: str, session: Session) -> None:
+    stages = {stage.key: stage.rubrics for stage in readings.programme(desk.ledger).stages}
+    if session.category not in stages.get(session.stage, ()):
+        raise JudgingError("seal.not_judged", stage=session.stage, category=session.category)
+    rubric = readings.rubric(desk.ledger, session.rubric)
+    scored = {
+        body_of(head, Ballot).rubric
+        for state in desk.ledger.states("ballot", name)
+        for head in state.heads
+    }
+    if scored and session.rubric not in scored:
+        raise JudgingError("seal.rubric_locked", session=session.name, code=rubric.code)
 
 
 def rubric_hashes(desk: Desk) -> Mapping[str, str]:

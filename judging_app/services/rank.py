@@ -36,7 +36,8 @@ def rank_session(desk: Desk, session: str) -> Ranking:
     """Rank a session as its ballots stand now, sealed or not."""
     hearing = readings.hearing(desk.ledger, session)
     rubric = readings.rubric(desk.ledger, hearing.session.rubric)
-    return rank_hearing(hearing, rubric, readings.decisions(desk.ledger, "session", session))
+    rulings = readings.rulings(desk.ledger, "session", session)
+    return rank_hearing(hearing, rubric, [ruling.decision for ruling in rulings])
 
 
 def rank_file(ballots: Path, rubric_path: Path) -> RankedFile:

@@ -42,18 +42,32 @@ def look_at_people(desk: Desk, path: Path) -> Preview[Person]:
 def take_in(desk: Desk, who: Sequence[Contestant | Person], *, by: Actor) -> tuple[str, ...]:
     """Record contestants or people, all in one transaction; who has no id gets one.
 
-    Returns their ids. Raises JudgingError where two carry the same contestant number.
+    Returns their ids. Raises JudgingError where two contestants would carry the same number.
     """
     named = [
         value if value.id else msgspec.structs.replace(value, id=desk.new_id()) for value in who
     ]
-    numbers = Counter(value.number for value in named if isinstance(value, Contestant))
-    if numbers and max(numbers.values()) > 1:
-        raise JudgingError("ledger.number_twice", number=numbers.most_common(1)[0][0])
+    _check_numbers(desk, [value for value in named if isinstance(value, Contestant)])
     desk.record(
         *(Happening(kind := _kind(value), subject(kind, value.id), value, by) for value in named)
     )
     return tuple(value.id for value in named)
+
+
+def _check_numbers(desk: Desk, contestants: Sequence[Contestant]) -> None:
+    """Refuse a number that somebody else has, among these or among those who stay as they are."""
+    given = {value.id for value in contestants}
+    staying = (
+        value.number
+        for name, value in readings.contestants(desk.ledger).items()
+        if name not in given
+    )
+    numbers = Counter(value.number.casefold() for value in contestants)
+    taken = {number.casefold() for number in staying}
+    for value in contestants:
+        number = value.number.casefold()
+        if numbers[number] > 1 or number in taken:
+            raise JudgingError("ledger.number_twice", number=value.number)
 
 
 def _kind(value: Contestant | Person) -> str:

@@ -8,6 +8,7 @@ from judging_app.domain.ballot import Ballot, check
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.hearing import MAIN
+from judging_app.domain.number import decimal
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
 from judging_app.storage.mirrors import Draft
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from judging_app.domain.roles import Actor
-    from judging_app.domain.rubric import Rubric
+    from judging_app.domain.session import Session
     from judging_app.services.desk import Desk
 
 
@@ -32,7 +33,7 @@ def draft(
 
     `units` counts the rubric's smallest unit; None clears it. Raises JudgingError off the scale.
     """
-    rubric = _rubric(desk, session)
+    rubric = readings.rubric(desk.ledger, _session(desk, session).rubric)
     if criterion not in {known.key for known in rubric.criteria}:
         raise JudgingError("ballots.unknown_criterion", criterion=criterion, code=rubric.code)
     if units is not None and not rubric.admits(units):
@@ -40,7 +41,7 @@ def draft(
         raise JudgingError(
             "ballots.off_scale",
             criterion=criterion,
-            mark=units,
+            mark=decimal(rubric.value(units), rubric.decimals),
             lowest=scale.lowest,
             highest=scale.highest,
             step=scale.step,
@@ -57,31 +58,37 @@ def submit(
     *,
     by: Actor,
     reason: str = "",
+    seen: tuple[str, ...] | None = None,
 ) -> str:
     """Submit a ballot: from now on it counts; a later one of the same judge is a revision.
 
-    Returns the entry's hash when it is durable. The role is the judge's. Raises JudgingError where
-    a mark is missing or off the scale, where the judge has no seat, does not score this contestant,
-    where the contestant is not present, after the seal, and for a revision without a reason.
+    Returns the entry's hash when it is durable. The role is the judge's. `seen` are the heads of
+    the ballot that the form was filled from. Raises JudgingError where a mark is missing or off the
+    scale, where the judge has no seat, does not score this contestant or was not in the room, where
+    the contestant is not present, after the seal, for a revision without a reason, and where the
+    ballot changed since it was seen.
     """
     where = ballot_subject(session, contestant, by.person)
     _check_entitled(desk, session, contestant, by.person)
     before = desk.ledger.state(where)
-    if before is not None and not reason:
+    if before is not None and not reason.strip():
         raise JudgingError("ballots.reason_needed")
-    rubric_name = _settled(desk, "session", session).rubric
+    rubric_name = _session(desk, session).rubric
     ballot = Ballot(marks=dict(marks), rubric=rubric_name, reason=reason)
     check(ballot, readings.rubric(desk.ledger, rubric_name))
     cleared = [Draft(d.subject, d.criterion, None) for d in desk.ledger.drafts(*where.split("/"))]
-    (kept,) = desk.record(Happening("ballot", where, ballot, by), drafts=cleared)
+    (kept,) = desk.record(Happening("ballot", where, ballot, by, seen=seen), drafts=cleared)
     return kept.hash
 
 
-def _rubric(desk: Desk, session: str) -> Rubric:
-    found = _settled(desk, "session", session)
-    if found is None:
+def _session(desk: Desk, session: str) -> Session:
+    state = desk.ledger.state(f"session/{session}")
+    if state is None:
         raise JudgingError("seal.unknown_session", session=session)
-    return readings.rubric(desk.ledger, found.rubric)
+    if state.is_conflict:
+        raise JudgingError("seal.conflict", subject=state.subject)
+    found: Session = readings.value_of(state)
+    return found
 
 
 def _check_entitled(desk: Desk, session: str, contestant: str, judge: str) -> None:
@@ -92,6 +99,9 @@ def _check_entitled(desk: Desk, session: str, contestant: str, judge: str) -> No
     recusal = _settled(desk, "recusal", session, contestant, judge)
     if recusal is not None and recusal.recused:
         raise JudgingError("ballots.recused")
+    absence = _settled(desk, "absence", session, contestant, judge)
+    if absence is not None and absence.absent:
+        raise JudgingError("ballots.absent")
     attendance = _settled(desk, "attendance", session, contestant)
     if attendance is None or attendance.state != "present":
         raise JudgingError("ballots.not_present")

@@ -17,6 +17,7 @@ from judging_app.domain.proceedings import (
 from judging_app.domain.result import stakes
 from judging_app.domain.roles import Actor
 from judging_app.domain.seal import Reopening, Seal
+from judging_app.domain.session import Session
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from judging_app.domain.errors import Sentence
     from judging_app.domain.hearing import Official
     from judging_app.domain.proceedings import Signing
+    from judging_app.domain.state import State
     from judging_app.services.desk import Desk
 
 LEAST_REASON = 15
@@ -73,8 +75,7 @@ def seal_plenary(desk: Desk, stage: str, category: str, signing: Signing) -> str
 
     Only the office's own desk does it.
     """
-    _, founding = readings.founding(desk.ledger)
-    if founding.office_key != desk.key.public:
+    if not desk.is_office:
         raise JudgingError("seal.office_only")
     return _seal(desk, _plenary(desk, stage, category), signing, ("plenary", stage, category))
 
@@ -82,16 +83,16 @@ def seal_plenary(desk: Desk, stage: str, category: str, signing: Signing) -> str
 def reopen(desk: Desk, *scope: str, reason: str, by: Actor, witness: str) -> None:
     """Take a seal back, with two people and a reason; what was printed stays on record.
 
-    Raises JudgingError where the scope is not sealed, the reason is shorter than 15 characters, or
-    the two people are one.
+    Of two seals side by side both are taken back. Raises JudgingError where the scope is not
+    sealed, the reason is shorter than 15 characters, or the two people are one.
     """
     found = readings.official(desk.ledger, *scope)
-    if found.seal is None:
+    if found.seal is None and not found.is_doubled:
         raise JudgingError("seal.not_sealed", session=scope[-1])
     if len(reason.strip()) < LEAST_REASON:
         raise JudgingError("seal.reason_short", least=LEAST_REASON)
     _check_people(by.person, witness)
-    body = Reopening(revision=found.seal.revision, reason=reason)
+    body = Reopening(revision=found.revision, reason=reason)
     where = subject("seal", *scope)
     desk.record(Happening("reopening", where, body, by, witness=witness))
 
@@ -142,12 +143,17 @@ def _setting(desk: Desk) -> Setting:
 
 def _session(desk: Desk, session: str) -> SessionProceedings:
     hearing = readings.hearing(desk.ledger, session)
+    judges = (who for who, seat in hearing.seats.items() if seat.seat != "none")
     return SessionProceedings(
         _setting(desk),
         hearing,
         readings.rubric(desk.ledger, hearing.session.rubric),
         readings.contestants(desk.ledger, hearing.contestants),
-        readings.decisions(desk.ledger, "session", session),
+        readings.rulings(desk.ledger, "session", session),
+        (
+            *readings.disputed(desk.ledger, "contestant", hearing.contestants),
+            *readings.disputed(desk.ledger, "person", judges),
+        ),
     )
 
 
@@ -158,6 +164,13 @@ def _plenary(desk: Desk, stage: str, category: str) -> PlenaryProceedings:
         for name, session in readings.sessions(ledger).items()
         if (session.stage, session.category) == (stage, category)
     }
+    disputed = [
+        state.subject
+        for state in ledger.states("session")
+        if state.is_conflict and _is_in(state, stage, category)
+    ]
+    if disputed and not sessions:
+        raise JudgingError("seal.conflict", subject=disputed[0])
     if not sessions:
         raise JudgingError("seal.no_sessions", stage=stage, category=category)
     return PlenaryProceedings(
@@ -167,9 +180,15 @@ def _plenary(desk: Desk, stage: str, category: str) -> PlenaryProceedings:
         sessions,
         {name: readings.official(ledger, "session", name) for name in sessions},
         readings.rubric(ledger, next(iter(sessions.values())).rubric),
-        readings.decisions(ledger, *scope),
-        [head.hash for state in ledger.states("decision", *scope) for head in state.heads],
+        readings.rulings(ledger, *scope),
+        disputed,
     )
+
+
+def _is_in(state: State, stage: str, category: str) -> bool:
+    """Tell whether one of a session's values lies in a category of a stage."""
+    values = (body_of(head, Session) for head in state.heads)
+    return any((value.stage, value.category) == (stage, category) for value in values)
 
 
 def _previous(desk: Desk, scope: tuple[str, ...], found: Official) -> Previous | None:

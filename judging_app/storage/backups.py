@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from judging_app.domain.errors import JudgingError
 from judging_app.storage.connections import told
 from judging_app.storage.durable_files import refusal, sync, sync_folder
+from judging_app.storage.ledgers import mirror_of
 from judging_app.storage.migrations import APPLICATION_ID
 
 if TYPE_CHECKING:
@@ -39,10 +40,12 @@ def restore_backup(backup: Path, target: Path) -> None:
     """Copy a backup into a new ledger file that no device writes in yet.
 
     Whoever opens it goes on as a new device, so that no chain is written twice. Raises JudgingError
-    where the file is no backup, is damaged, or the target exists.
+    where the file is no backup, is damaged, or the target exists, or the journal or mirror of an
+    older ledger lies in its place: those would be taken for the copy's own.
     """
-    if target.exists():
-        raise JudgingError("ledger.file_exists", path=str(target))
+    for path in (target, target.with_name(f"{target.name}-journal"), mirror_of(target)):
+        if path.exists():
+            raise JudgingError("ledger.file_exists", path=str(path))
     if not backup.is_file():
         raise JudgingError("ledger.file_missing", path=str(backup))
     with told(backup):

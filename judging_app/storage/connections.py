@@ -69,7 +69,12 @@ def open_database(path: Path, *, create: bool) -> Database:
             database = Database(connection, execute_plugins=False)
             _prepare(connection, path)
             if not create or schema_of(connection):
-                _recognise(database, path)
+                try:
+                    _recognise(database, path)
+                except (sqlite3.OperationalError, KeyError) as error:
+                    if getattr(error, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":
+                        raise
+                    raise JudgingError("ledger.changed_outside", path=str(path)) from error
             # One transaction: a power cut leaves all tables or none.
             with database.atomic():
                 migrations.apply(database)

@@ -85,6 +85,8 @@ class KeyFolder:
             key = DeviceKey(bytes.fromhex(file.private))
         except (msgspec.DecodeError, ValueError) as error:
             raise JudgingError("ledger.key_damaged", path=str(path)) from error
+        if key.device != device:
+            raise JudgingError("ledger.key_damaged", path=str(path))
         return key if file.ledger == self._place_of(ledger) else None
 
     def _path(self, device: str) -> Path:

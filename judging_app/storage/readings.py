@@ -13,11 +13,12 @@ from judging_app.domain.hearing import (
     COUNTED,
     Hearing,
     Official,
-    read_decisions,
+    Ruling,
     read_hearing,
     read_official,
+    read_rulings,
 )
-from judging_app.domain.kinds import KINDS
+from judging_app.domain.kinds import KINDS, SUBJECTS
 from judging_app.domain.rubric import content_hash
 from judging_app.domain.state import digest
 from judging_app.storage.programme_files import read_programme
@@ -26,7 +27,7 @@ from judging_app.storage.rubric_files import read_rubric
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from judging_app.domain.audition import Decision, Founding
+    from judging_app.domain.audition import Founding
     from judging_app.domain.entry import Kept
     from judging_app.domain.programme import Programme
     from judging_app.domain.roster import Contestant, Person
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from judging_app.domain.session import Session
     from judging_app.domain.state import State
     from judging_app.storage.ledgers import Ledger
-
-SUBJECTS = tuple(dict.fromkeys(kind.subject for kind in KINDS.values()))
 
 _rubric = lru_cache(maxsize=64)(read_rubric)
 _programme = lru_cache(maxsize=8)(read_programme)
@@ -135,9 +134,14 @@ def official(ledger: Ledger, *scope: str) -> Official:
     return read_official(ledger.state("/".join(("seal", *scope))))
 
 
-def decisions(ledger: Ledger, *scope: str) -> tuple[Decision, ...]:
+def rulings(ledger: Ledger, *scope: str) -> tuple[Ruling, ...]:
     """List the rulings of a scope."""
-    return read_decisions(ledger.states("decision", *scope))
+    return read_rulings(ledger.states("decision", *scope))
+
+
+def disputed(ledger: Ledger, kind: str, ids: Iterable[str]) -> tuple[str, ...]:
+    """Name the subjects of one kind that have more than one value."""
+    return tuple(state.subject for state in _some(ledger, kind, ids) if state.is_conflict)
 
 
 def sessions_digest(ledger: Ledger, sessions: Iterable[str]) -> str:

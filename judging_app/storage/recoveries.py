@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from judging_app.domain.chain import vouched
 from judging_app.domain.entry import read_entry
 from judging_app.domain.errors import JudgingError
 from judging_app.storage.connections import told
@@ -20,6 +21,7 @@ from judging_app.storage.ledgers import (
 from judging_app.storage.mirrors import Draft, Head, entry_line, line_of, read_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from judging_app.domain.entry import Kept
@@ -51,14 +53,34 @@ def complete(ledger: Ledger) -> int:
     data = tail[size:] if is_mirrored else ledger.mirror.read()
     if is_mirrored and not data:
         return 0
-    torn = len(data) - (data.rfind(b"\n") + 1)
-    if torn:
-        ledger.mirror.cut(ledger.mirror.size - torn)
-    found = sort_lines([line for line in read_lines(data) if line is not None])
+    known = {row[0] for row in ledger.connection.execute("SELECT hash FROM entry")}
+    lines = _acknowledged(list(read_lines(data)), known, ledger.heads())
+    size = sum(len(line) + 1 for line in data.split(b"\n")[: len(lines)])
+    if size < len(data):
+        ledger.mirror.cut(ledger.mirror.size - len(data) + size)
+    found = sort_lines([line for line in lines if line is not None])
     if not is_mirrored:
         _complete_mirror(ledger, found)
         found = found._replace(drafts=())
     return _take_over(ledger, found)
+
+
+def _acknowledged(
+    lines: list[Line | None], known: set[str], heads: Iterable[Head]
+) -> list[Line | None]:
+    """Leave out what a write that was cut off left at a mirror's end, from its first entry on.
+
+    A write's signed heads follow its entries; entries without them were not acknowledged, and no
+    other desk would ever take them. Where a line was changed nothing is left out.
+    """
+    if None in lines:
+        return lines
+    found = sort_lines([line for line in lines if line is not None])
+    new = [kept for kept in found.entries if kept.hash not in known]
+    unsigned = {kept.hash for kept in new}
+    unsigned -= vouched(new, [head[:3] for head in (*found.heads, *heads)])
+    places = (place for place, line in enumerate(lines) if line and line.hash in unsigned)
+    return lines[: next(places, len(lines))]
 
 
 def _complete_mirror(ledger: Ledger, mirrored: Found) -> None:
@@ -112,7 +134,7 @@ def rebuild(mirror: Path, target: Path) -> int:
     goes on as a new device.
     """
     found = list(read_lines(read_whole(mirror, MOST_BYTES)))
-    lines = [line for line in found if line is not None]
+    lines = [line for line in _acknowledged(found, set(), ()) if line is not None]
     entries, heads, drafts = sort_lines(lines)
     if not entries:
         raise JudgingError("ledger.mirror_empty", path=str(mirror))

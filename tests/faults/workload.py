@@ -1,24 +1,29 @@
-"""An audition in one breath, through the real services, saying what each promised.
+"""The program whose power is cut: an audition in one breath, over the real services.
 
-`python workload.py FOLDER [MUTANT]`: an office and a venue in FOLDER. After each verb returns, a
-line `ACK kind:what` names what is durable from now on. A mutant plants one fault in this process.
+`python -m tests.faults.workload play FOLDER FAULT LAST` holds an audition in the folders `office`,
+`venue`, `restored` and `sent`; LAST is the verb after which it ends. `recover FOLDER FAULT` opens
+the ledger in each of the folders; `judge FOLDER` submits ballots at the venue until it is killed.
+FAULT plants one of `FAULTS`. All of them print what they promise.
 """
 
 from __future__ import annotations
 
 import sys
-from hashlib import sha256
+from itertools import count, product
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from judging_app.demo.cast import Marks, invent_contestants, invent_people
 from judging_app.domain.proceedings import Signing
 from judging_app.domain.roles import Actor
+from judging_app.domain.roster import Person
 from judging_app.domain.session import Session
+from judging_app.language import Language
 from judging_app.services import (
     accept,
     attend,
     backup,
+    decide,
     declare,
     export,
     prepare,
@@ -26,146 +31,274 @@ from judging_app.services import (
     score,
     seal,
 )
-from judging_app.services.desk import Desk
-from judging_app.storage import connections, durable_files, mirrors
+from judging_app.services import print as printing
+from judging_app.services.desk import opened
+
+from .planted import FAULTS
+from .promises import Witness
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from judging_app.domain.roster import Contestant
+    from judging_app.domain.rubric import Rubric
+    from judging_app.services.desk import Desk
 
-    from judging_app.domain.entry import Kept
-    from judging_app.domain.roster import Person
-
-ROOT = Path(__file__).parent.parent.parent
-PROGRAMME = ROOT / "rubrics" / "opop-2020"
+PROGRAMME = Path(__file__).parent.parent.parent / "rubrics" / "opop-2020"
+FOLDERS = ("office", "venue", "restored", "sent")
 OFFICE, OPERATOR = Actor("office", "office"), Actor("operator", "operator")
-REASON = "A mistake was found in the copy."
+REASON = "A digit was misread on the sheet."
+SEED = "power cut"
+SESSION = "S"
 
 
-def promise(kind: str, what: str) -> None:
-    sys.stdout.write(f"ACK {kind}:{what}\n")
+class Cast:
+    """Who takes part, always the same people, and what the judges think."""
+
+    def __init__(self) -> None:
+        programme, rubrics = prepare.read_programme(PROGRAMME)
+        sample = prepare.read_sample(PROGRAMME, programme)
+        self.stage = programme.stages[0]
+        self.contestants = invent_contestants(sample, programme, SEED)[:4]
+        self.people = invent_people(sample, 4, SEED)
+        self.judges = [person.id for person in self.people[:2]]
+        self.rubric: Rubric = rubrics[self.stage.rubrics["SU"]]
+        self._marks = Marks(self.rubric, SEED)
+
+    @property
+    def signing(self) -> Signing:
+        chair, witness = self.judges[0], self.people[2].id
+        return Signing(chair=chair, witness=witness, day="2020-07-22", clock="16.40", city="Kota")
+
+    def marks(self, judge: str, contestant: Contestant) -> dict[str, int]:
+        return self._marks.of(judge, contestant.id)
+
+
+class Audition:
+    """An office and a venue, each with its own ledger; every verb is told when it came back."""
+
+    def __init__(self, folder: Path, witness: Witness) -> None:
+        self._folder = folder
+        self._tell = witness.tell
+        self._cast = Cast()
+
+    def hold(self) -> None:
+        office = self._prepare()
+        package = self._export("package.judging", office, "package")
+        venue = join(self._folder, package)
+        self._tell("create", venue)
+        self._hear(venue)
+        self._close(venue)
+        result = self._export("result.judging", venue, "result")
+        self._back_up(venue)
+        self._accept(office, venue, result)
+        seal.reopen(
+            venue,
+            "session",
+            SESSION,
+            reason=REASON,
+            by=self._chair,
+            witness=self._cast.people[2].id,
+        )
+        self._tell("reopen", venue)
+        self._close(venue)
+        self._accept(office, venue, self._export("result.judging", venue, "result"))
+        self._accept(office, venue, result)
+        self._export("package.judging", office, "package")
+        for desk in (office, venue):
+            desk.close()
+
+    @property
+    def _chair(self) -> Actor:
+        return Actor(self._cast.judges[0], "chair")
+
+    def _prepare(self) -> Desk:
+        office = found(self._folder)
+        self._tell("create", office)
+        register.take_in(office, self._cast.contestants, by=OFFICE)
+        self._tell("register", office)
+        register.take_in(office, self._cast.people, by=OFFICE)
+        self._tell("register", office)
+        chair, member = self._cast.judges
+        stage = self._cast.stage
+        session = Session(
+            stage=stage.key,
+            category="SU",
+            venue=stage.venues[0].key,
+            rubric=prepare.rubric_hashes(office)[self._cast.rubric.code],
+            name=SESSION,
+            date="2020-07-22",
+        )
+        order = [who.id for who in self._cast.contestants]
+        prepare.add_session(
+            office, SESSION, session, [(chair, "chair"), (member, "member")], order, by=OFFICE
+        )
+        self._tell("session", office)
+        return office
+
+    def _hear(self, venue: Desk) -> None:
+        """Hold the session: attendance, a recusal, ballots typed and submitted, one revised."""
+        *heard, last = self._cast.contestants
+        attend.record_attendance(
+            venue, SESSION, dict.fromkeys([who.id for who in heard], "present"), by=OPERATOR
+        )
+        self._tell("attend", venue)
+        attend.record_attendance(
+            venue, SESSION, {last.id: "absent"}, by=OPERATOR, reason="Did not come"
+        )
+        self._tell("attend", venue)
+        recused = (heard[0], self._cast.judges[1])
+        declare.recuse(venue, SESSION, heard[0].id, by=Actor(recused[1], "judge"), tie="family")
+        self._tell("recuse", venue)
+        for who, judge in product(heard, self._cast.judges):
+            if (who, judge) != recused:
+                self._judge(venue, who, judge)
+        self._type(venue, heard[-1], self._cast.judges[0], 2)
+        self._judge(venue, heard[-1], self._cast.judges[1], reason=REASON)
+        decide.rule_tie(
+            venue,
+            "session",
+            SESSION,
+            order=[w.id for w in heard[:2]],
+            reason=REASON,
+            by=self._chair,
+        )
+        self._tell("decide", venue)
+
+    def _type(self, venue: Desk, who: Contestant, judge: str, marks: int) -> None:
+        for key, units in list(self._cast.marks(judge, who).items())[:marks]:
+            score.draft(venue, SESSION, who.id, judge, criterion=key, units=units)
+            self._tell("draft", venue)
+
+    def _judge(self, venue: Desk, who: Contestant, judge: str, *, reason: str = "") -> None:
+        self._type(venue, who, judge, 2)
+        marks = self._cast.marks(judge, who)
+        first = next(iter(marks))
+        score.draft(venue, SESSION, who.id, judge, criterion=first, units=None)
+        self._tell("draft", venue)
+        by = Actor(judge, "judge")
+        score.submit(venue, SESSION, who.id, marks, by=by, reason=reason)
+        self._tell("submit", venue)
+
+    def _close(self, venue: Desk) -> None:
+        seal.seal_session(venue, SESSION, self._cast.signing)
+        self._tell("seal", venue)
+        sheet = self._folder / "sent" / "sheet.pdf"
+        printing.print_sheet(
+            venue, "session", SESSION, language=Language("id"), target=sheet, by=OPERATOR
+        )
+        self._tell("print", venue, sheet)
+
+    def _export(self, name: str, desk: Desk, kind: export.Kind) -> Path:
+        target = self._folder / "sent" / name
+        export.export_bundle(desk, target, kind, by=OFFICE if kind == "package" else OPERATOR)
+        self._tell("export", desk, target)
+        return target
+
+    def _back_up(self, venue: Desk) -> None:
+        copy = backup.back_up(venue, self._folder / "sent")
+        self._tell("backup", venue, copy)
+        restored = restore(self._folder, copy)
+        self._tell("restore", restored)
+        restored.close()
+
+    def _accept(self, office: Desk, venue: Desk, result: Path) -> None:
+        accept.accept(office, result, by=OFFICE, codes=[accept.desk_code(venue.device)])
+        self._tell("accept", office)
+
+
+def found(folder: Path) -> Desk:
+    """Found the audition in a folder's `office`."""
+    office = folder / "office"
+    path, keys = office / "office.audition", office / "keys"
+    return prepare.found_audition(path, keys, PROGRAMME, by=OFFICE, desk_name="Office")
+
+
+def join(folder: Path, package: Path) -> Desk:
+    """Join the audition of a package in a folder's `venue`."""
+    venue = folder / "venue"
+    return accept.join_audition(venue / "venue.audition", package, venue / "keys", "Venue")
+
+
+def restore(folder: Path, copy: Path) -> Desk:
+    """Restore a backup in a folder's `restored`."""
+    restored = folder / "restored"
+    return backup.restore(copy, restored / "restored.audition", restored / "keys")
+
+
+def ledger_in(folder: Path) -> Path:
+    """Find the one ledger in a folder."""
+    (path,) = folder.glob("*.audition")
+    return path
+
+
+def go_on(desk: Desk) -> str:
+    """Take in one more person, as any desk may at any time; returns the id."""
+    newcomer = Person(id="", name="Tamu")
+    return register.take_in(desk, [newcomer], by=OPERATOR)[0]
+
+
+def recover(folder: Path, witness: Witness) -> None:
+    """Open the ledger in each of the folders, and go on in it."""
+    for place in sorted(folder.iterdir()):
+        with opened(ledger_in(place), place / "keys") as desk:
+            go_on(desk)
+            witness.tell("recover", desk)
+
+
+def judge(folder: Path, witness: Witness) -> None:
+    """Type and submit ballots at the venue, one revision after the other, for ever."""
+    cast = Cast()
+    sys.stdout.write("opening\n")
     sys.stdout.flush()
+    place = folder / "venue"
+    with opened(ledger_in(place), place / "keys") as venue:
+        witness.tell("open", venue)
+        # The last one is absent, and the first one's second judge is recused.
+        for turn in count():
+            who = cast.contestants[turn % 3]
+            by = cast.judges[0]
+            for key, units in list(cast.marks(by, who).items())[:2]:
+                score.draft(venue, SESSION, who.id, by, criterion=key, units=units)
+                witness.tell("draft", venue)
+            marks = cast.marks(by, who)
+            score.submit(venue, SESSION, who.id, marks, by=Actor(by, "judge"), reason=REASON)
+            witness.tell("submit", venue)
 
 
-def promise_tip(desk: Desk, kind: str) -> None:
-    promise(kind, f"{desk.device}.{desk.ledger.tip(desk.device)[1]}")
+class LastVerbError(Exception):
+    """The verb came back after which the audition is to end."""
 
 
-def promise_file(kind: str, path: Path) -> None:
-    promise(kind, f"{path.name}.{sha256(path.read_bytes()).hexdigest()}")
+class WitnessUntil(Witness):
+    """Ends the audition after a verb."""
+
+    def __init__(self, folder: Path, last: str) -> None:
+        super().__init__(folder)
+        self._last = last
+
+    def tell(self, verb: str, desk: Desk, file: Path | None = None) -> None:
+        """Say what the verb made durable, and end the audition after the last one."""
+        super().tell(verb, desk, file)
+        if verb == self._last:
+            raise LastVerbError
 
 
-def plant(mutant: str) -> None:
-    """Plant a fault that the crash test must find."""
-    if mutant == "synchronous-off":
-        connections.PRAGMAS["synchronous"] = 0
-    elif mutant == "mirror-not-synced":
-        setattr(mirrors, "sync", unsynced)  # noqa: B010  # imported there
-    elif mutant == "export-not-synced":
-        setattr(durable_files, "sync", unsynced)  # noqa: B010  # mypy would have the name
-    elif mutant == "promise-before-commit":
-        write = Desk.write
-
-        def early(desk: Desk, entries: Sequence[Kept], **rest: Any) -> None:  # noqa: ANN401
-            for kept in entries:
-                promise("submit", f"{kept.entry.device}.{kept.hash}")
-            write(desk, entries, **rest)
-
-        setattr(Desk, "write", early)  # noqa: B010  # mypy would have the signature
+def play(folder: Path, last: str) -> None:
+    """Hold the audition, up to a verb or to its end."""
+    try:
+        Audition(folder, WitnessUntil(folder, last)).hold()
+    except LastVerbError:
+        return
 
 
-def unsynced(_file: int) -> None:
-    """Leave a file where the system has it."""
-
-
-def main(folder: Path) -> None:
-    for name in ("office", "venue", "sent"):
-        (folder / name).mkdir()
-        durable_files.sync_folder(folder)
-    programme, rubrics = prepare.read_programme(PROGRAMME)
-    sample = prepare.read_sample(PROGRAMME, programme)
-    contestants = invent_contestants(sample, programme, "crash")[:3]
-    people = invent_people(sample, 4, "crash")
-    office = prepare.found_audition(
-        folder / "office" / "office.audition", folder / "office" / "keys", PROGRAMME,
-        by=OFFICE, desk_name="Office",
-    )  # fmt: skip
-    promise_tip(office, "create")
-    register.take_in(office, [*contestants, *people], by=OFFICE)
-    promise_tip(office, "register")
-    code = programme.stages[0].rubrics["SU"]
-    session = Session(
-        stage=programme.stages[0].key, category="SU", venue=programme.stages[0].venues[0].key,
-        rubric=prepare.rubric_hashes(office)[code], name="S", date="2020-07-22",
-    )  # fmt: skip
-    judges = people[:2]
-    seats = [(judges[0].id, "chair"), (judges[1].id, "member")]
-    prepare.add_session(office, "S", session, seats, [w.id for w in contestants], by=OFFICE)  # type: ignore[arg-type]
-    promise_tip(office, "register")
-    package = folder / "sent" / "package.judging"
-    export.export_bundle(office, package, "package", by=OFFICE)
-    promise_file("export", package)
-    day(folder, office, package, [w.id for w in contestants], people, Marks(rubrics[code], "crash"))
-    office.close()
-
-
-def day(
-    folder: Path,
-    office: Desk,
-    package: Path,
-    contestants: list[str],
-    people: list[Person],
-    marks: Marks,
-) -> None:
-    judges = people[:2]
-    venue = accept.join_audition(
-        folder / "venue" / "venue.audition", package, folder / "venue" / "keys", "Venue"
-    )
-    promise_tip(venue, "create")
-    hold(venue, contestants, [judge.id for judge in judges], marks)
-    signing = Signing(
-        chair=judges[0].id, witness=people[2].id, day="2020-07-22", clock="16.40", city="Kota"
-    )
-    seal.seal_session(venue, "S", signing)
-    promise_tip(venue, "seal")
-    chair = Actor(judges[0].id, "chair")
-    seal.reopen(venue, "session", "S", reason=REASON, by=chair, witness=people[2].id)
-    promise_tip(venue, "reopen")
-    seal.seal_session(venue, "S", signing)
-    promise_tip(venue, "seal")
-    promise_file("backup", backup.back_up(venue, folder / "sent"))
-    result = folder / "sent" / "result.judging"
-    export.export_bundle(venue, result, "result", by=OPERATOR)
-    promise_file("export", result)
-    tip = venue.ledger.tip(venue.device)[0] - 1
-    accept.accept(office, result, by=OFFICE, codes=[accept.desk_code(venue.device)])
-    rows = [name for n, (name, _) in enumerate(venue.ledger.chain(venue.device)) if n <= tip]
-    promise("accept", f"{venue.device}.{rows[-1]}")
-    accept.accept(office, result, by=OFFICE)
-    venue.close()
-
-
-def hold(venue: Desk, contestants: list[str], judges: list[str], marks: Marks) -> None:
-    attend.record_attendance(venue, "S", dict.fromkeys(contestants, "present"), by=OPERATOR)
-    promise_tip(venue, "attend")
-    declare.recuse(venue, "S", contestants[0], by=Actor(judges[1], "judge"), tie="family")
-    promise_tip(venue, "recuse")
-    for who in contestants:
-        for judge in judges:
-            if (who, judge) == (contestants[0], judges[1]):
-                continue
-            given = marks.of(judge, who)
-            first = next(iter(given))
-            for key in list(given)[:2]:
-                score.draft(venue, "S", who, judge, criterion=key, units=given[key])
-                promise("draft", f"{score.ballot_subject('S', who, judge)}.{key}.{given[key]}")
-            score.submit(venue, "S", who, given, by=Actor(judge, "judge"))
-            promise_tip(venue, "submit")
-            if who == contestants[-1]:
-                again = {**given, first: 0}
-                score.submit(venue, "S", who, again, by=Actor(judge, "judge"), reason="again")
-                promise_tip(venue, "submit")
+def main(command: str, folder: str, fault: str = "", last: str = "") -> None:
+    where = Path(folder).resolve()
+    if fault:
+        FAULTS[fault]()
+    if command == "play":
+        play(where, last)
+    else:
+        {"recover": recover, "judge": judge}[command](where, Witness(where))
 
 
 if __name__ == "__main__":
-    plant(sys.argv[2] if len(sys.argv) > 2 else "")
-    main(Path(sys.argv[1]))
+    main(*sys.argv[1:])
