@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -77,7 +78,7 @@ def _demo_lines(played: Played, play: Play, language: Language) -> list[str]:
         *(f"  {path}" for path in played.papers),
         "",
         say("cli.demo_ledger", path=played.ledger),
-        say("cli.demo_next", path=played.papers[-1], ledger=played.ledger),
+        say("cli.demo_next", path=played.papers[-1], ledger=played.ledger, python=interpreter()),
     ]
     return lines
 
@@ -109,3 +110,9 @@ def _demo_data(played: Played, seed: int) -> dict[str, object]:
 
 def _prize_total(played: Played) -> int:
     return sum(figures.total("prize_total") for figures in played.stages)
+
+
+def interpreter() -> Path:
+    """Say by which Python the program runs, as one would type it from here."""
+    python, here = Path(sys.executable), Path.cwd()
+    return python.relative_to(here) if python.is_relative_to(here) else python

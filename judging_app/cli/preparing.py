@@ -76,7 +76,7 @@ def register_list(arguments: Namespace, language: Language) -> Report:
 
 
 def _problem(problem: Problem, key: str, language: Language) -> str:
-    return language.say(key, row=problem.row, column=problem.column or "-", what=problem.sentence)
+    return language.say(key, what=problem.sentence)
 
 
 def _problem_data(problem: Problem, language: Language) -> dict[str, object]:

@@ -59,6 +59,8 @@ class Ledger:
 
         Raises JudgingError where it is in use, damaged, newer, or changed by something else.
         """
+        if not path.parent.is_dir():
+            raise JudgingError("ledger.folder_missing", path=str(path))
         if not create and not path.is_file():
             raise JudgingError("ledger.file_missing", path=str(path))
         if not create and path.stat().st_size == 0:

@@ -154,3 +154,22 @@ def test_a_list_is_looked_at_and_then_taken_in(tmp_path: Path) -> None:
     assert run(*words, "--take-in").data["taken_in"] is True
     again = run(*words).data
     assert (again["accepted"], again["unchanged"]) == (0, 2)
+
+
+def test_a_missing_folder_is_named_as_what_is_missing(tmp_path: Path) -> None:
+    ledger = tmp_path / "nowhere" / "new.audition"
+    done = run("found", ledger, "--data", tmp_path, "--json")
+    assert (done.status, done.data["key"]) == (1, "ledger.folder_missing")
+    assert not ledger.parent.exists()
+
+
+def test_a_refused_row_is_told_once(tmp_path: Path) -> None:
+    ledger, listed = tmp_path / "new.audition", tmp_path / "list.csv"
+    assert run("found", ledger, "--data", tmp_path).status == 0
+    listed.write_text(
+        "No. Peserta;Nama Pesantren;Kab/Kota;Kategori\nSC-1;Nurul Contoh;Bandung;Scale Up\n",
+        encoding="utf-8",
+    )
+    done = run("register", ledger, listed, "--who", "contestants", "--data", tmp_path, lang="id")
+    (told,) = (line for line in done.out.splitlines() if line.startswith("Tidak masuk"))
+    assert told.lower().count("baris 2") == 1
