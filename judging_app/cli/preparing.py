@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from judging_app.domain.preview import Preview, Problem
+    from judging_app.domain.roster import Contestant, Person
     from judging_app.language import Language
 
 OFFICE = Actor("office", "office")
@@ -45,12 +46,11 @@ def found(arguments: Namespace, language: Language) -> Report:
 def register_list(arguments: Namespace, language: Language) -> Report:
     """Preview a list of contestants or people, and take it in where that was asked for."""
     with opened(arguments.ledger, keys_of(arguments)) as desk:
-        look_at = (
-            register.look_at_contestants
+        preview: Preview[Contestant] | Preview[Person] = (
+            register.look_at_contestants(desk, arguments.list)
             if arguments.who == "contestants"
-            else register.look_at_people
+            else register.look_at_people(desk, arguments.list)
         )
-        preview: Preview = look_at(desk, arguments.list)  # type: ignore[type-arg]
         values = [incoming.value for incoming in preview.accepted]
         if arguments.take_in and values:
             register.take_in(desk, values, by=COMMITTEE)

@@ -269,9 +269,11 @@ class Play:
         clock: Clock,
     ) -> list[Seal]:
         """Find a category's official seals: the plenary's, sealed here, or the sessions'."""
-        scopes = [("session", plan.id) for plan in plans if plan.session.category == category]
+        scopes: list[tuple[str, ...]] = [
+            ("session", plan.id) for plan in plans if plan.session.category == category
+        ]
         if seal.is_plenary(office, stage.key, category):
-            scopes = [("plenary", stage.key, category)]  # type: ignore[list-item]
+            scopes = [("plenary", stage.key, category)]
             chair, witness = spare[0].id, spare[1].id
             day = self._sample.stage(stage.key).date
             clock.skip_to(day, PLENARY)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     import sqlite3
 
 APPLICATION_ID = 0x4A554447
+LIBRARYS_OWN = {"_sqlite_migrations", "idx__sqlite_migrations_migration_set_name"}
+"""How sqlite-utils words its own table may change with its version."""
+
 migrations = Migrations("judging_app")
 
 _ENTRIES = """
@@ -81,5 +84,8 @@ def m0001_ledger(db: Database) -> None:
 def schema_of(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
     """List all tables, indexes and triggers with their SQL, but for the libraries' own."""
     rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master")
-    own = ("sqlite_", "_sqlite_migrations", "idx__sqlite_migrations")
-    return {(kind, name, sql) for kind, name, sql in rows if not name.startswith(own)}
+    return {
+        (kind, name, sql)
+        for kind, name, sql in rows
+        if name not in LIBRARYS_OWN and not name.startswith("sqlite_")
+    }

@@ -79,6 +79,10 @@ FOREIGN = {
         "CREATE TRIGGER more AFTER INSERT ON entry BEGIN DELETE FROM state; END",
         "ledger.changed_outside",
     ),
+    "a trigger named like the library's table": (
+        "CREATE TRIGGER _sqlite_migrations_more AFTER INSERT ON entry BEGIN DELETE FROM state; END",
+        "ledger.changed_outside",
+    ),
     "a later step": (
         (
             "INSERT INTO _sqlite_migrations (migration_set, name, applied_at)"
