@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gettext
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from judging_app.domain.errors import JudgingError, Sentence
-from judging_app.domain.number import decimal
+from judging_app.domain.number import Figure, decimal
 
 if TYPE_CHECKING:
-    from datetime import date, datetime
     from fractions import Fraction
 
 LANGUAGES = ("id", "en")
@@ -55,11 +55,22 @@ class Language:
     def _shown(self, value: object) -> object:
         if isinstance(value, (Sentence, JudgingError)):
             return self.say(value)
+        if isinstance(value, Figure):
+            return self.number(value.value, value.places)
+        if isinstance(value, dict):
+            return self.of(value)
+        if isinstance(value, dt.date):
+            return self._shown_time(value)
         if isinstance(value, (list, tuple)):
             shown = [str(self._shown(item)) for item in value]
             are_whole = all(text.endswith(".") for text in shown)
             return (" " if are_whole else ", ").join(shown)
         return value
+
+    def _shown_time(self, when: dt.date) -> str:
+        if isinstance(when, dt.datetime):
+            return f"{self.short_date(when)}, {self.time(when)}"
+        return self.short_date(when)
 
     def of(self, names: dict[str, str]) -> str:
         """Choose this language's text from a table of languages."""
@@ -89,16 +100,21 @@ class Language:
             words = words.replace("satu ribu", "seribu")
         return words
 
-    def month(self, when: date) -> str:
+    def month(self, when: dt.date) -> str:
         return self.say("calendar.months").split()[when.month - 1]
 
-    def weekday(self, when: date) -> str:
+    def weekday(self, when: dt.date) -> str:
         return self.say("calendar.weekdays").split()[when.weekday()]
 
-    def date(self, when: date) -> str:
+    def date(self, when: dt.date) -> str:
         """Write a date in full: `25 November 2020`."""
         return f"{when.day} {self.month(when)} {when.year}"
 
-    def time(self, when: datetime) -> str:
+    def short_date(self, when: dt.date) -> str:
+        """Write a date with its short month: `25 Nov 2020`."""
+        month = self.say("calendar.short_months").split()[when.month - 1]
+        return f"{when.day} {month} {when.year}"
+
+    def time(self, when: dt.datetime) -> str:
         """Write a time of day: `09.30` in Indonesian, `09:30` in English."""
         return f"{when:%H.%M}" if self.code == "id" else f"{when:%H:%M}"

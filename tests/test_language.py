@@ -26,6 +26,7 @@ from judging_app.domain.rubric import Rubric
 from judging_app.domain.sample import Sample
 from judging_app.language import LANGUAGES, Language
 from tools.compile_catalogues import LOCALE, compiled
+from ui.rail import PLACES, SETTINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,13 +78,16 @@ EXPANDED: dict[str, set[str]] = {
     "roster.nspp_": {"length", "type", "area"},
     "cli.": set(COMMANDS),
     "cli.verify_": {"bundle", "ledger"},
+    "window.place_": {place.key for place in (*PLACES, SETTINGS)},
+    "window.tone_": {"danger", "warn", "ok", "info"},
+    "window.kind_": {"sample", "rehearsal"},
 }
 """What can follow the keys that the source puts together."""
 
 PAPERS = "paper."
 """The papers say their sentences without the area; their own test finds the unused ones."""
 
-FILES = {"programme.toml"}
+FILES = {"programme.toml", "rubric.toml"}
 """Names that look like a key and are none."""
 
 

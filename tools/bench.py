@@ -14,6 +14,7 @@ import json
 import os
 import shutil
 import sqlite3
+import subprocess
 import sys
 import tempfile
 import time
@@ -29,6 +30,7 @@ from judging_app.services.desk import opened
 from judging_app.storage import readings
 from judging_app.storage.connections import PRAGMAS
 from judging_app.storage.mirrors import entry_line
+from tools.bench_line import Line, milliseconds, quantile
 from tools.bench_setting import (
     OFFICE,
     SESSION,
@@ -67,27 +69,6 @@ class Load(NamedTuple):
 
 WHOLE = Load(turns=5, before=6000, entries=4000, rounds=3, has_demo=True)
 SMALL = Load(turns=1, before=60, entries=40, rounds=1, has_demo=False)
-
-
-class Line(NamedTuple):
-    """One measurement: what it is of, ours, the floor, their ratio, and the bound it must keep."""
-
-    name: str
-    ours: str
-    floor: str = ""
-    ratio: str = ""
-    bound: str = ""
-    is_over: bool = False
-
-    def __str__(self) -> str:
-        verdict = ("over" if self.is_over else "ok") if self.bound else ""
-        cells = f"{self.name:44}{self.ours:>12}{self.floor:>12}{self.ratio:>8}{self.bound:>8}"
-        return f"{cells}  {verdict}".rstrip()
-
-
-def compared(name: str, ours: str, floor: str, ratio: float, bound: float = 0) -> Line:
-    is_over = bool(bound) and ratio > bound
-    return Line(name, ours, floor, f"{ratio:.2f}", f"{bound:.1f}" if bound else "", is_over)
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -132,7 +113,7 @@ def measure_ballots(folder: Path, load: Load) -> Iterator[Line]:
     office.desk.close()
     for name, at, bound in (("p50", 0.5, BALLOT_BOUND), ("p99", 0.99, 0)):
         mine, least = quantile(ours, at), quantile(bare, at)
-        yield compared(
+        yield Line.compared(
             f"one durable ballot, {name}", milliseconds(mine), milliseconds(least),
             mine / least, bound,
         )  # fmt: skip
@@ -151,14 +132,6 @@ def bare_insert(floor: sqlite3.Connection, rows: Iterable[tuple[str, int, str, b
     floor.execute("BEGIN IMMEDIATE")
     floor.executemany(INSERT, rows)
     floor.execute("COMMIT")
-
-
-def quantile(values: Sequence[float], at: float) -> float:
-    return sorted(values)[min(len(values) - 1, int(len(values) * at))]
-
-
-def milliseconds(seconds: float) -> str:
-    return f"{seconds * 1000:.2f} ms"
 
 
 def measure_office(folder: Path, load: Load) -> Iterator[Line]:
@@ -182,7 +155,7 @@ def measure_office(folder: Path, load: Load) -> Iterator[Line]:
     ours, bare = sorted(taken, key=lambda pair: pair[0] / pair[1])[len(taken) // 2]
     total = VENUES * load.entries
     name = f"{total:,} entries accepted in {VENUES} bundles"
-    yield compared(name, f"{ours:.2f} s", f"{bare:.2f} s", ours / bare, ACCEPT_BOUND)
+    yield Line.compared(name, f"{ours:.2f} s", f"{bare:.2f} s", ours / bare, ACCEPT_BOUND)
     yield Line("  entries a second", f"{total / ours:,.0f}", f"{total / bare:,.0f}")
     yield Line("  peak memory so far", peak_memory())
     yield from large_ledger(here, office)
@@ -248,9 +221,20 @@ def peak_memory() -> str:
     return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6:.0f} MB"
 
 
-def measure(folder: Path, load: Load) -> Iterator[Line]:
-    for name in ("ballots", "office", "demo"):
+def measure_window(folder: Path, python: Path, *, is_small: bool) -> Iterator[Line]:
+    """Measure the window in a process of its own: it needs an application to itself."""
+    command = [sys.executable, "-m", "tools.bench_window", str(folder), str(python)]
+    words = [*command, *(["--small"] if is_small else [])]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as process:
+        yield from (Line(*json.loads(told)) for told in process.stdout or ())
+    if process.returncode:
+        raise SystemExit(process.returncode)
+
+
+def measure(folder: Path, load: Load, python: Path) -> Iterator[Line]:
+    for name in ("window", "ballots", "office", "demo"):
         (folder / name).mkdir()
+    yield from measure_window(folder / "window", python, is_small=not load.has_demo)
     yield from measure_ballots(folder / "ballots", load)
     yield from measure_office(folder / "office", load)
     if load.has_demo:
@@ -260,12 +244,17 @@ def measure(folder: Path, load: Load) -> Iterator[Line]:
 def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="Measure the program beside its floors.")
     parser.add_argument("--small", action="store_true", help="a hundredth of the load")
-    is_small = parser.parse_args(arguments).small
+    parser.add_argument(
+        "--plain", type=Path, default=Path(sys.executable), metavar="PYTHON",
+        help="a Python with the run-time dependencies alone, which starts the program",
+    )  # fmt: skip
+    given = parser.parse_args(arguments)
+    is_small = given.small
     BUILD.mkdir(exist_ok=True)
     over = False
-    print(f"{'':44}{'ours':>12}{'floor':>12}{'ratio':>8}{'bound':>8}")
+    print(f"{'':44}{'ours':>14}{'floor':>14}{'ratio':>10}{'bound':>10}")
     with tempfile.TemporaryDirectory(dir=BUILD) as folder:
-        for line in measure(Path(folder), SMALL if is_small else WHOLE):
+        for line in measure(Path(folder), SMALL if is_small else WHOLE, given.plain):
             print(line, flush=True)
             over |= line.is_over
     return int(over and not is_small)

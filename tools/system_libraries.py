@@ -28,6 +28,7 @@ PACKAGES = {
     "tests": (
         "xvfb",  # a display without a screen
         "strace",  # shows what reaches the disk, and in which order
+        "xdotool",  # types on it as a person would
         "poppler-utils",  # reads papers back and paints them
         "fonts-dejavu-core",
     ),

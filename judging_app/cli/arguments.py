@@ -52,6 +52,14 @@ _PROGRAMME = ("--programme", "cli.programme_folder", _PATH)
 _NAME = ("--name", "cli.desk_name", _TEXT)
 
 COMMANDS: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
+    "window": (("file", "cli.window_file", {**_FILE, "nargs": "?"}), _DATA),
+    "screens": (
+        ("--out", "cli.screens_out", _NEEDED_PATH),
+        ("--theme", "cli.theme", {"choices": ("light", "dark"), "default": "light"}),
+        ("--size", "cli.size", {"metavar": "WxH", "default": "1366x768"}),
+        ("--scale", "cli.scale", {**_NUMBER, "default": 100}),
+        ("--text", "cli.text", {**_NUMBER, "choices": (90, 100, 115, 130), "default": 100}),
+    ),
     "demo": (
         ("--out", "cli.demo_out", _NEEDED_PATH),
         ("--seed", "cli.seed", {**_NUMBER, "default": 1}),

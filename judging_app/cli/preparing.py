@@ -11,6 +11,7 @@ from judging_app.domain.roles import Actor
 from judging_app.services import accept, prepare, register
 from judging_app.services import print as printing
 from judging_app.services.desk import opened
+from judging_app.services.render import render_sheet
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -88,13 +89,7 @@ def sheet(arguments: Namespace, language: Language) -> Report:
     """Print the sheet of a sealed session or plenary."""
     scope = arguments.scope.split("/")
     with opened(arguments.ledger, keys_of(arguments)) as desk:
-        copy = printing.print_sheet(
-            desk,
-            *scope,
-            language=language,
-            target=arguments.out,
-            by=COMMITTEE,
-            paper=arguments.paper,
-        )
+        order = printing.plan_sheet(desk, *scope, language=language.code, paper=arguments.paper)
+        copy = printing.keep_sheet(desk, order, render_sheet(order), arguments.out, by=COMMITTEE)
     lines = [language.say("cli.printed", path=arguments.out, copy=copy)]
     return Report(lines, {"path": str(arguments.out), "copy": copy})

@@ -7,38 +7,41 @@ import json
 import locale
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from judging_app.cli import checking, exchanging, playing, preparing
+from judging_app.cli import arguments as described
 from judging_app.cli.arguments import parser
 from judging_app.domain.errors import JudgingError
 from judging_app.language import FOLDER, LANGUAGES, Language
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from judging_app.cli.report import Report
+
+    Handler = Callable[[Namespace, Language], Report]
 
 REFUSED = 1
 INTERRUPTED = 130
 
 
-def run(argv: Sequence[str]) -> int:
+def run(argv: Sequence[str], windows: Mapping[str, Handler] | None = None) -> int:
     """Run a command line; returns 0, 1 for a refusal; exits with 2 for wrong usage.
 
-    Without a command it says that there is no window and plays the demonstration. An interruption
-    gives 130.
+    `windows` are the commands that need the window's own code. Without a command it opens the
+    window, or plays the demonstration where there is no screen. An interruption gives 130.
     """
     language = Language(_language(argv))
     _speak(language)
     known = parser(language)
-    arguments = known.parse_args(argv)
-    if arguments.command is None:
-        arguments = known.parse_args([*argv, *_demonstration(language)])
+    arguments = known.parse_args(_with_command(argv))
+    if arguments.command == "window" and not _has_screen():
+        arguments = known.parse_args(_demonstration(language))
     try:
-        report = COMMANDS[arguments.command](arguments, language)
+        report = _handler(arguments.command, windows or {})(arguments, language)
         _tell(report, is_json=arguments.json)
     except JudgingError as error:
         if arguments.json:
@@ -55,10 +58,34 @@ def run(argv: Sequence[str]) -> int:
     return report.status
 
 
+def _with_command(argv: Sequence[str]) -> list[str]:
+    """Take a command line that names no command for one that opens the window."""
+    words = [word for word in argv if not word.startswith("-") and word not in LANGUAGES]
+    is_asked = {"-h", "--help", "--version"} & set(argv)
+    if is_asked or (words and words[0] in described.COMMANDS):
+        return list(argv)
+    return ["window", *argv]
+
+
+def _has_screen() -> bool:
+    """Tell whether a window can be shown; only Linux may run without a screen."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
+
+
+def _handler(command: str, windows: Mapping[str, Handler]) -> Handler:
+    """Find what runs a command; its module is not imported before it is wanted."""
+    if command in windows:
+        return windows[command]
+    module, _, name = COMMANDS[command].partition(":")
+    found: Handler = getattr(import_module(f"judging_app.cli.{module}"), name)
+    return found
+
+
 def _tell(report: Report, *, is_json: bool) -> None:
     if is_json:
         _print_json(report.data)
-    else:
+    elif report.lines:
         print("\n".join(report.lines), flush=True)  # noqa: T201  # the command line's own voice
 
 
@@ -102,15 +129,16 @@ def _demonstration(language: Language) -> list[str]:
     return ["demo", "--out", str(folder)]
 
 
-COMMANDS: dict[str, Callable[[Namespace, Language], Report]] = {
-    "demo": playing.demo,
-    "rank": checking.rank,
-    "verify": checking.verify,
-    "package": exchanging.package,
-    "export": exchanging.export_result,
-    "look": exchanging.look,
-    "accept": exchanging.accept_bundle,
-    "found": preparing.found,
-    "register": preparing.register_list,
-    "sheet": preparing.sheet,
+COMMANDS = {
+    "demo": "playing:demo",
+    "rank": "checking:rank",
+    "verify": "checking:verify",
+    "package": "exchanging:package",
+    "export": "exchanging:export_result",
+    "look": "exchanging:look",
+    "accept": "exchanging:accept_bundle",
+    "found": "preparing:found",
+    "register": "preparing:register_list",
+    "sheet": "preparing:sheet",
 }
+"""The module and the function of each command."""

@@ -15,6 +15,7 @@ from judging_app.domain.proceedings import Signing
 from judging_app.domain.roles import Actor
 from judging_app.services import accept, export, inspect, prepare, register, seal
 from judging_app.services import print as printing
+from judging_app.services.render import render_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -246,7 +247,8 @@ class Play:
         path = self._out / "papers" / f"{'-'.join(scope[1:])}.pdf"
         if scope[0] == "plenary":
             path = path.with_name(f"pleno-{path.name}")
-        printing.print_sheet(desk, *scope, language=self._language, target=path, by=COMMITTEE)
+        order = printing.plan_sheet(desk, *scope, language=self._language.code)
+        printing.keep_sheet(desk, order, render_sheet(order), path, by=COMMITTEE)
         self.played.papers.append(path)
 
     def _receive(self, office: Desk, results: Sequence[tuple[Path, str]]) -> None:

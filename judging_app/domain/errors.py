@@ -36,3 +36,10 @@ class JudgingError(Exception):
     @property
     def key(self) -> str:
         return self.sentence.key
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _refusal, (self.sentence.key, self.sentence.values)
+
+
+def _refusal(key: str, values: dict[str, object]) -> JudgingError:
+    return JudgingError(key, **values)

@@ -117,7 +117,7 @@ def read_hearing(session: str, states: Iterable[State]) -> Hearing:
     """Read a session out of the states of its subjects.
 
     Raises JudgingError where the session is unknown, or itself in conflict. A ballot in conflict
-    counts as not scored until the judge settles it.
+    counts as not scored until the judge settles it. An attendance that was taken back is none.
     """
     read = _Reading({kind: {} for kind in COUNTED})
     for state in states:
@@ -127,8 +127,11 @@ def read_hearing(session: str, states: Iterable[State]) -> Hearing:
             read.conflicts.append(state.subject)
             continue
         head = state.settled
+        body = body_of(head, KINDS[head.entry.type].body)
+        if kind == "attendance" and body.state == "expected":
+            continue
         key = tuple(rest[1:3]) if kind in {"ballot", "absence", "recusal"} else rest[-1]
-        read.by_kind[kind][key] = body_of(head, KINDS[head.entry.type].body)
+        read.by_kind[kind][key] = body
     if f"session/{session}" in read.conflicts:
         raise JudgingError("seal.conflict", subject=f"session/{session}")
     if session not in read.by_kind["session"]:

@@ -24,6 +24,7 @@ from judging_app.domain.session import (
     Absence,
     Assignment,
     Attendance,
+    Draw,
     Recusal,
     Seat,
     Session,
@@ -54,6 +55,9 @@ class Kind(NamedTuple):
     counts: bool = True
 
 
+PORTION = 512
+"""How many bodies are read in one go; a thread beside this one waits no longer."""
+
 _SHAPED = attrgetter("entry.type", "entry.critical", "entry.subject", "entry.body", "entry.heads")
 
 
@@ -70,9 +74,9 @@ def check(entries: Iterable[Kept]) -> None:
         if heads and not all(map(HASH.fullmatch, heads)):
             raise JudgingError("ledger.entry_unreadable")
     for shape, several in bodies.items():
-        kind = _check_shape(*shape)
-        if kind is not None:
-            read_bodies(several, kind.body)
+        if (kind := _check_shape(*shape)) is not None:
+            for start in range(0, len(several), PORTION):
+                read_bodies(several[start : start + PORTION], kind.body)
 
 
 def _check_shape(type_: str, is_critical: bool, stem: str, parts: int) -> Kind | None:  # noqa: FBT001  # a row of a table
@@ -107,6 +111,7 @@ KINDS = {
     "session": Kind(Session, "session", 1),
     "seat": Kind(Seat, "seat", 2),
     "assignment": Kind(Assignment, "assignment", 2),
+    "draw": Kind(Draw, "draw", 1, critical=False, counts=False),
     "attendance": Kind(Attendance, "attendance", 2),
     "absence": Kind(Absence, "absence", 3),
     "recusal": Kind(Recusal, "recusal", 3),

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from judging_app.domain.errors import JudgingError
 
@@ -15,6 +16,14 @@ MOST_PLACES = 12
 MOST_DIGITS = 20
 
 
+class Figure(NamedTuple):
+    """A number as it is to be written, with so many decimals, in the language of who reads it."""
+
+    value: Fraction | int
+    places: int = 0
+
+
+@lru_cache(maxsize=4096)
 def exact(text: str) -> Fraction:
     """Read a plain decimal (`-12.5`) exactly.
 

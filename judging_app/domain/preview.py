@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 import msgspec
 
@@ -34,15 +34,24 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
     sentence: Sentence
 
 
-class Incoming(msgspec.Struct, Generic[Who], frozen=True, kw_only=True):
-    """A row that can be taken in: what it becomes, and whether it changes somebody known.
+class Change(NamedTuple):
+    """A field of somebody known that a row would change, as it is kept: keys and codes as such."""
 
-    Somebody known keeps the id; somebody new has none yet (empty).
+    field: str
+    before: str
+    after: str
+
+
+class Incoming(msgspec.Struct, Generic[Who], frozen=True, kw_only=True):
+    """A row that can be taken in: what it becomes, and what it changes of somebody known.
+
+    Somebody known keeps the id; somebody new has none yet (empty), and no `changes`.
     """
 
     row: int
     value: Who
     is_change: bool
+    changes: tuple[Change, ...] = ()
 
 
 class Preview(msgspec.Struct, Generic[Who], frozen=True, kw_only=True):
@@ -134,7 +143,12 @@ def preview_of(
     """Put together what the rows and the headings of a table say."""
     by_id = {one.id: one for one in known}
     accepted = tuple(
-        Incoming(row=line.row.number, value=value, is_change=value.id in by_id)
+        Incoming(
+            row=line.row.number,
+            value=value,
+            is_change=value.id in by_id,
+            changes=_changes(by_id[value.id], value) if value.id in by_id else (),
+        )
         for line, value in read
         if value != by_id.get(value.id)
     )
@@ -145,6 +159,13 @@ def preview_of(
         unknown_columns=columns.unknown,
         unchanged=len(read) - len(accepted),
     )
+
+
+def _changes(was: Who, value: Who) -> tuple[Change, ...]:
+    pairs = (
+        (field, getattr(was, field), getattr(value, field)) for field in value.__struct_fields__
+    )
+    return tuple(Change(field, str(old), str(new)) for field, old, new in pairs if old != new)
 
 
 def _about_file(table: Table, columns: Columns) -> Iterable[Problem]:

@@ -24,25 +24,27 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
 class Area(msgspec.Struct, frozen=True, kw_only=True):
     """A regency or city with its official code (`32.05`), and the region that it belongs to.
 
-    `name` is the official one (`Kabupaten Garut`), `short` the one in tables (`Kab. Garut`).
+    `name` is the official one (`Kabupaten Garut`), `short` the one in tables (`Kab. Garut`);
+    `region` is empty where the programme has no regions.
     """
 
     code: Key
     name: Line
     short: Line
-    region: Key
+    region: str = ""
 
 
 class Venue(msgspec.Struct, frozen=True, kw_only=True):
     """A place where sessions of a stage sit, and the areas whose contestants it hears.
 
-    `city` stands before the date above the signatures.
+    `city` stands before the date above the signatures. Where no venue of a stage names an area,
+    any of them hears whoever is sent there.
     """
 
     key: Key
     name: Line
     city: Line
-    areas: tuple[Key, ...]
+    areas: tuple[Key, ...] = ()
 
 
 class Quota(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,7 +103,8 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
     """The stages, categories, areas, quotas and prizes of an audition.
 
     `letterhead` is printed on top of the papers; `proposal` tells that the organiser has not
-    confirmed these figures.
+    confirmed these figures. Without a list of areas, or of sectors, a contestant's area or sector
+    is any text, or none.
     """
 
     format: Literal[1]
@@ -115,9 +118,9 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
     official: Text
     contestant_noun: Text
     categories: Annotated[tuple[Named, ...], Meta(min_length=1)]
-    sectors: Annotated[tuple[Named, ...], Meta(min_length=1)]
-    regions: Annotated[tuple[Named, ...], Meta(min_length=1)]
-    areas: Annotated[tuple[Area, ...], Meta(min_length=1)]
+    sectors: tuple[Named, ...] = ()
+    regions: tuple[Named, ...] = ()
+    areas: tuple[Area, ...] = ()
     stages: Annotated[tuple[Stage, ...], Meta(min_length=1)]
 
     def stage(self, key: str) -> Stage:
@@ -129,3 +132,13 @@ class Programme(msgspec.Struct, frozen=True, kw_only=True):
     def area(self, code: str) -> Area | None:
         """Find a regency or city by its code, if the programme knows it."""
         return next((area for area in self.areas if area.code == code), None)
+
+    def area_name(self, code: str) -> str:
+        """Name a contestant's area as tables do; what is in no list stands as it is."""
+        area = self.area(code)
+        return area.short if area else code
+
+    def sector_name(self, key: str) -> Text:
+        """Name a contestant's sector in each language; empty where the contestant has none."""
+        known = (sector.name for sector in self.sectors if sector.key == key)
+        return next(known, {"id": key, "en": key} if key else {})

@@ -41,9 +41,12 @@ def _faults(programme: Programme) -> Iterator[Fault]:
 def _of_regions(programme: Programme) -> Iterator[Fault]:
     known = [region.key for region in programme.regions]
     for number, area in enumerate(programme.areas, start=1):
-        if area.region not in known:
-            place = (at_item("areas", number, area.code), at_key("region"))
-            yield fault("programme.region_unknown", *place, region=area.region, known=known)
+        place = (at_item("areas", number, area.code), at_key("region"))
+        if area.region and not known:
+            yield fault("prepare.region_unlisted", *place, region=area.region[:40])
+        elif area.region not in known and known:
+            region = area.region[:40]
+            yield fault("programme.region_unknown", *place, region=region, known=known)
 
 
 def _of_categories(stage: Stage, programme: Programme, at: Sentence) -> Iterator[Fault]:
@@ -78,7 +81,7 @@ def _of_venues(stage: Stage, programme: Programme, at: Sentence) -> Iterator[Fau
             if code in heard_at:
                 yield fault("programme.area_twice", *place, area=code, venue=heard_at[code])
             heard_at[code] = venue.key
-    for area in programme.areas:
+    for area in programme.areas if heard_at else ():
         if area.code not in heard_at:
             name = f"{area.code} {area.short}"
             yield fault("programme.area_nowhere", at, at_key("venues"), area=name)

@@ -100,8 +100,6 @@ def hearing_rows(
     for who in hearing.contestants:
         contestant = contestants[who]
         attendance = hearing.attendances.get(who)
-        area = programme.area(contestant.area)
-        sector = next((s.name for s in programme.sectors if s.key == contestant.sector), {})
         given = panel_score(rubric, hearing.counting(who))
         score = "" if given.score is None or not hearing.is_present(who) else str(given.score)
         rows.append(
@@ -109,8 +107,8 @@ def hearing_rows(
                 contestant=who,
                 number=contestant.number,
                 name=contestant.name,
-                area=area.short if area else contestant.area,
-                sector=sector,
+                area=programme.area_name(contestant.area),
+                sector=programme.sector_name(contestant.sector),
                 presence=attendance.state if attendance else "absent",
                 reason=attendance.reason if attendance else "",
                 score=score,

@@ -29,6 +29,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "session": _VENUE,
     "seat": _VENUE,
     "assignment": _VENUE,
+    "draw": _VENUE,
     "attendance": frozenset({"committee", "operator", "chair"}),
     "absence": frozenset({"committee", "operator", "chair"}),
     "recusal": frozenset({"judge"}),

@@ -11,8 +11,9 @@ class Contestant(msgspec.Struct, frozen=True, kw_only=True):
     """Who is judged: a number, a name, where from, and what the judging needs to know.
 
     `nspp` is text, twelve digits where nothing is doubtful, or empty; `area` is the official code
-    (`32.05`); `category` and `sector` are keys of the programme; `started` is the year in which the
-    business began, 0 where unknown. No identity papers, no bank accounts, no telephone numbers
+    (`32.05`); `category` and `sector` are keys of the programme; where it lists no areas or no
+    sectors, area or sector is any text, or empty. `started` is the year in which the business
+    began, 0 where unknown. No identity papers, no bank accounts, no telephone numbers
     (opop.md 7.2 and 9).
     """
 
@@ -65,6 +66,6 @@ def nspp_doubts(nspp: str, area: str) -> tuple[str, ...]:
     doubts = []
     if not nspp.startswith("5100"):
         doubts.append("type")
-    if nspp[4:8] != area.replace(".", ""):
+    if re.fullmatch(r"[0-9]{2}\.[0-9]{2}", area) and nspp[4:8] != area.replace(".", ""):
         doubts.append("area")
     return tuple(doubts)

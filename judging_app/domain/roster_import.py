@@ -47,7 +47,7 @@ def preview_contestants(
     A known contestant is found by number, else by NSPP. Raises JudgingError where the table as a
     whole cannot be read (its headings).
     """
-    columns = columns_of(table, CONTESTANT_FIELDS, CONTESTANT_REQUIRED)
+    columns = columns_of(table, CONTESTANT_FIELDS, _required(programme))
     lines = [_contestant_line(row, columns, programme) for row in columns.rows]
     _refuse_shared_numbers(lines)
     pairs = paired(lines, known, (("number", str.casefold), ("nspp", str)))
@@ -57,7 +57,7 @@ def preview_contestants(
             value = msgspec.structs.replace(was, **line.told)
             _warn_of_change(line, value, was)
         else:
-            value = Contestant(id="", **line.told)
+            value = Contestant(**{"id": "", "area": "", **line.told})
         _doubt_nspp(line, value, programme)
         read.append((line, value))
     others = others_than(read, known)
@@ -88,6 +88,13 @@ def preview_people(table: Table, known: tuple[Person, ...]) -> Preview[Person]:
     return preview_of(table, columns, lines, read, known)
 
 
+def _required(programme: Programme) -> tuple[tuple[str, ...], ...]:
+    """Tell which columns there must be; one for the area only where the programme lists areas."""
+    if programme.areas:
+        return CONTESTANT_REQUIRED
+    return tuple(group for group in CONTESTANT_REQUIRED if "area" not in group)
+
+
 def _contestant_line(row: Row, columns: Columns, programme: Programme) -> Line:
     line = Line(row, columns)
     number = line.needed("number", NUMBER_LENGTH)
@@ -99,8 +106,9 @@ def _contestant_line(row: Row, columns: Columns, programme: Programme) -> Line:
         category=line.choice(
             "category", lambda text: named(text, programme.categories).key, is_needed=True
         ),
-        area=_area(line, programme),
     )
+    if line.has("area") or line.has("area_code"):
+        line.told["area"] = _area(line, programme)
     for field in ("district", "village", "product", "institution", "mentor"):
         if line.has(field):
             line.told[field] = line.text(field)
@@ -125,9 +133,14 @@ def _person_line(row: Row, columns: Columns) -> Line:
 
 
 def _area(line: Line, programme: Programme) -> str:
-    """Read the area from its column, its code's column, or both, which then must agree."""
+    """Read the area from its column, its code's column, or both, which then must agree.
+
+    Where the programme lists no areas, what is written is taken.
+    """
     said = len(line.refused)
     fields = [field for field in ("area", "area_code") if line.has(field)]
+    if not programme.areas:
+        return next((text for field in fields if (text := line.text(field))), "")
 
     def find(field: str) -> str:
         def area(text: str) -> str:
@@ -148,6 +161,8 @@ def _area(line: Line, programme: Programme) -> str:
 
 
 def _sector(line: Line, programme: Programme) -> str:
+    if not programme.sectors:
+        return line.text("sector")
     other = next((one for one in programme.sectors if one.key == OTHER_SECTOR), None)
 
     def sector(text: str) -> str:
@@ -203,7 +218,6 @@ def _warn_of_change(line: Line, value: Contestant, was: Contestant) -> None:
 def _doubt_nspp(line: Line, value: Contestant, programme: Programme) -> None:
     if not line.told.get("nspp"):
         return
-    area = programme.area(value.area)
     for doubt in nspp_doubts(value.nspp, value.area):
         code = f"{value.nspp[4:6]}.{value.nspp[6:8]}"
         line.warn(
@@ -211,5 +225,5 @@ def _doubt_nspp(line: Line, value: Contestant, programme: Programme) -> None:
             f"roster.nspp_{doubt}",
             nspp=value.nspp,
             code=code,
-            area=area.short if area else value.area,
+            area=programme.area_name(value.area),
         )

@@ -95,6 +95,9 @@ def check_sample(sample: Sample, programme: Programme, file: str) -> None:
 
 
 def _faults(sample: Sample, programme: Programme) -> Iterator[Fault]:
+    are_split = all(any(venue.areas for venue in stage.venues) for stage in programme.stages)
+    if not (programme.areas and programme.sectors and are_split):
+        yield fault("prepare.sample_unlisted", at_key("contestants"))
     yield from _of_stages(sample, programme)
     categories = [category.key for category in programme.categories]
     yield from _of_keys(sample.entered, categories, "entered")

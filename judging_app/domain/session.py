@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 SeatKind = Literal["chair", "deputy", "secretary", "member", "shadow", "none"]
-Presence = Literal["present", "absent", "withdrew", "disqualified"]
+Presence = Literal["present", "absent", "withdrew", "disqualified", "expected"]
 Tie = Literal["family", "business", "mentoring", "institution", "other"]
 
 
@@ -45,8 +45,18 @@ class Assignment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     assigned: bool = True
 
 
+class Draw(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A running order that was drawn by lot: the seed, and the order that it gave."""
+
+    seed: str
+    order: tuple[str, ...]
+
+
 class Attendance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whether a contestant came to the session; every state but `present` needs a reason."""
+    """Whether a contestant came to the session; every state but `present` needs a reason.
+
+    `expected` takes a mistaken record back: from then on nothing is known again.
+    """
 
     state: Presence
     reason: str = ""

@@ -55,7 +55,7 @@ def _attendance(sheet: Sheet, width: float) -> Iterable[Flowable]:
     ]
     columns = [*first, *_name_columns(sheet, listed, width, [*first, *last]), *last]
     rows = [
-        row(str(index), sealed.number, sealed.name, sealed.area, state, reason)
+        row(str(index), sealed.number, *_named(sheet, sealed), state, reason)
         for index, (sealed, state, reason) in enumerate(
             zip(listed, states, reasons, strict=True), 1
         )
@@ -79,6 +79,8 @@ def _name_columns(
 ) -> list[Column]:
     """Make the columns of name and area out of the width that the others leave."""
     name, area = sheet.say("contestant_name", noun=sheet.noun_title), sheet.say("area")
+    if not sheet.has_areas:
+        return [Column(name, width - sum(column.width for column in others))]
     names, areas = [row.name for row in rows], [row.area for row in rows]
     widths = shared(
         width - sum(column.width for column in others),
@@ -86,6 +88,10 @@ def _name_columns(
         (fitted(area, areas, AREA_WIDTH), narrow(area, areas, AREA_WIDTH)),
     )
     return [Column(name, widths[0]), Column(area, widths[1])]
+
+
+def _named(sheet: Sheet, sealed: SealedRow) -> tuple[str, ...]:
+    return (sealed.name, sealed.area) if sheet.has_areas else (sealed.name,)
 
 
 def winners_annex(sheet: Sheet) -> Part:
@@ -151,8 +157,7 @@ def _winner(sheet: Sheet, number: str, sealed: SealedRow, *, has_amounts: bool) 
     return row(
         number,
         sealed.number,
-        sealed.name,
-        sealed.area,
+        *_named(sheet, sealed),
         sheet.place(sealed),
         sheet.score(sealed),
         *([amount] if has_amounts else []),

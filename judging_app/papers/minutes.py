@@ -97,16 +97,23 @@ def method(sheet: Sheet) -> Iterable[Flowable]:
         sheet.say("method_mean"),
         sheet.say("method_ties", chain="; ".join([*chain, sheet.say("method_plenary")])),
         sheet.say("method_program", program=seal.program),
-        sheet.say(
-            "method_seal",
-            chair=seal.chair_name,
-            witness=seal.witness_name,
-            entries=sheet.figure(len(seal.counted)),
-        ),
+        _sealing(sheet),
     ]
     if sheet.is_plenary:
         said.append(sheet.say("method_merged", sessions=sheet.figure(len(seal.panels))))
     yield from items(said)
+
+
+def _sealing(sheet: Sheet) -> str:
+    """Say who sealed the result, or that nobody has."""
+    if sheet.is_provisional:
+        return sheet.say("method_provisional")
+    return sheet.say(
+        "method_seal",
+        chair=sheet.seal.chair_name,
+        witness=sheet.seal.witness_name,
+        entries=sheet.figure(len(sheet.seal.counted)),
+    )
 
 
 def conflicts(sheet: Sheet, width: float) -> Iterable[Flowable]:
@@ -171,16 +178,18 @@ def _result(sheet: Sheet, sealed: SealedRow, *, is_tied: bool) -> Row:
         Cell(f"{place} {MARK}" if is_tied else place, strong),
         sealed.number,
         sealed.name,
-        sealed.area,
-        sheet.of(sealed.sector),
+        *([sealed.area] if sheet.has_areas else []),
+        *([sheet.of(sealed.sector) if sealed.sector else ""] if sheet.has_sectors else []),
         Cell(sheet.score(sealed), strong),
         Cell(sheet.remark(sealed), strong),
     )
 
 
 def _result_columns(sheet: Sheet, rows: list[Row], width: float) -> list[Column]:
-    keys = ("place", "contestant_number", "contestant_name", "area", "sector", "final_score")
-    titles = [sheet.say(key, noun=sheet.noun_title) for key in (*keys, "remark")]
+    told = (("area", 34.0, sheet.has_areas), ("sector", 40.0, sheet.has_sectors))
+    more = {key: most for key, most, is_told in told if is_told}
+    keys = ("place", "contestant_number", "contestant_name", *more, "final_score", "remark")
+    titles = [sheet.say(key, noun=sheet.noun_title) for key in keys]
 
     def texts(index: int) -> list[str]:
         return [row.cells[index].text for row in rows]
@@ -192,11 +201,12 @@ def _result_columns(sheet: Sheet, rows: list[Row], width: float) -> list[Column]
         return fit(index, most), narrow(titles[index], texts(index), most * mm, RESULT_LOOK)
 
     place, number = fit(0, 24, SEMIBOLD), fit(1, 24)
-    score, remark = fit(5, 34, SEMIBOLD), fit(6, 27, SEMIBOLD)
+    score, remark = fit(-2, 34, SEMIBOLD), fit(-1, 27, SEMIBOLD)
     rest = width - place - number - score - remark
-    name, area, sector = shared(rest, wish(2, 48), wish(3, 34), wish(4, 40))
-    widths = (place, number, name, area, sector, score, remark)
-    aligns: tuple[Align, ...] = ("center", "center", "left", "left", "left", "right", "left")
+    names = shared(rest, wish(2, 48), *(wish(3 + i, most) for i, most in enumerate(more.values())))
+    widths = (place, number, *names, score, remark)
+    left: list[Align] = ["left"] * len(names)
+    aligns: tuple[Align, ...] = ("center", "center", *left, "right", "left")
     return [Column(*column) for column in zip(titles, widths, aligns, strict=True)]
 
 

@@ -38,7 +38,7 @@ class Letterhead(Flowable):
 
     def __init__(self, sheet: Sheet) -> None:
         super().__init__()
-        self.texts = [printable(line) for line in sheet.seal.letterhead]
+        self.texts = [printable(line) for line in sheet.letterhead]
         self.emblem = None if sheet.form.emblem is None else read_emblem(sheet.form.emblem)
         self.box_title = sheet.say("emblem")
 

@@ -73,14 +73,18 @@ def qr_text(sheet: Sheet) -> str:
 def footer_pieces(sheet: Sheet, page: int, pages: int) -> list[Piece]:
     """List what the footer of a page says, the bold pieces last."""
     seal = sheet.seal
-    said = sheet.say("sealed", moment=sheet.moment(sheet.sealed_at), device=seal.device_name)
+    dated = "drawn_up" if sheet.is_provisional else "sealed"
+    said = sheet.say(dated, moment=sheet.moment(sheet.sealed_at), device=seal.device_name)
     pieces = [
         piece(sheet.say("page", page=page, pages=pages)),
-        piece(sheet.say("code", code=sheet.code), strong=sheet.code),
         piece(sheet.say("revision", revision=seal.revision)),
         piece(sheet.say("rubric", code=seal.rubric_code, version=seal.rubric_version)),
         piece(said),
     ]
+    if sheet.is_provisional:
+        pieces.append(piece(sheet.say("provisional"), BOLD))
+    else:
+        pieces.insert(1, piece(sheet.say("code", code=sheet.code), strong=sheet.code))
     if sheet.copy > 1:
         pieces.append(piece(sheet.say("copy", copy=sheet.copy), BOLD))
     if seal.sample:
@@ -145,8 +149,10 @@ class Furniture:
 
     def draw_before(self, canvas: Canvas, page: Page) -> None:
         """Draw what comes before the text: a watermark under it, a running head above it."""
-        if self.sheet.seal.rehearsal:
-            self._draw_watermark(canvas)
+        if self.sheet.is_provisional:
+            self._draw_watermark(canvas, self.sheet.say("watermark_provisional"))
+        elif self.sheet.seal.rehearsal:
+            self._draw_watermark(canvas, self.sheet.say("watermark"))
         if page.has_running_head:
             self._draw_running_head(canvas, page.part.running)
 
@@ -156,8 +162,7 @@ class Furniture:
             self._draw_initials(canvas)
         self._draw_footer(canvas, footer_pieces(self.sheet, number, pages))
 
-    def _draw_watermark(self, canvas: Canvas) -> None:
-        word = self.sheet.say("watermark")
+    def _draw_watermark(self, canvas: Canvas, word: str) -> None:
         size = 0.8 * self.frame.text_width / width_of(word, BOLD, 1)
         canvas.saveState()
         canvas.setFillColor(WATERMARK_INK)
@@ -188,10 +193,11 @@ class Furniture:
 
     def _draw_footer(self, canvas: Canvas, pieces: Sequence[Piece]) -> None:
         frame = self.frame
-        canvas.saveState()
-        canvas.translate(frame.left, frame.bottom)
-        canvas.doForm(QR_FORM)
-        canvas.restoreState()
+        if not self.sheet.is_provisional:
+            canvas.saveState()
+            canvas.translate(frame.left, frame.bottom)
+            canvas.doForm(QR_FORM)
+            canvas.restoreState()
         left = frame.left + QR_SIDE + FOOTER_GAP
         lines = footer_lines(pieces, self.footer_width)
         top = frame.bottom + len(lines) * FOOTER_LEADING + 4
@@ -240,7 +246,8 @@ def draw_pages(sheet: Sheet, parts: Sequence[Part]) -> bytes:
         lang=sheet.language.code,
     )
     _describe(canvas, sheet)
-    _define_qr(canvas, qr_text(sheet))
+    if not sheet.is_provisional:
+        _define_qr(canvas, qr_text(sheet))
     for number, page in enumerate(pages, start=1):
         frame = page.part.frame
         canvas.setPageSize((frame.width, frame.height))
@@ -259,8 +266,9 @@ def draw_pages(sheet: Sheet, parts: Sequence[Part]) -> bytes:
 def _describe(canvas: Canvas, sheet: Sheet) -> None:
     seal = sheet.seal
     canvas.setTitle(f"{sheet.say('title')}, {sheet.scope_line}")
-    canvas.setSubject(f"{sheet.code}, {sheet.say('revision', revision=seal.revision)}")
-    canvas.setAuthor(", ".join(seal.letterhead))
+    known_by = sheet.say("provisional") if sheet.is_provisional else sheet.code
+    canvas.setSubject(f"{known_by}, {sheet.say('revision', revision=seal.revision)}")
+    canvas.setAuthor(", ".join(sheet.letterhead))
     canvas.setCreator(seal.program)
     canvas.setDateFormatter(lambda *_: f"D:{sheet.sealed_at:%Y%m%d%H%M%S}+07'00'")
     document = vars(canvas)["_doc"]
@@ -269,6 +277,7 @@ def _describe(canvas: Canvas, sheet: Sheet) -> None:
 
 def _identifier(sheet: Sheet) -> bytes:
     """Make the PDF's identifier out of what its bytes depend on."""
-    made_of = (sheet.hash, sheet.paper, sheet.language.code, sheet.copy, sheet.form)
+    shown = sheet.hash or sheet.seal
+    made_of = (shown, sheet.paper, sheet.language.code, sheet.copy, sheet.form)
     name = sha256(repr(made_of).encode()).hexdigest()[:32].encode()
     return b"\n[<" + name + b"><" + name + b">]\n"

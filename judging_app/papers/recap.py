@@ -124,7 +124,7 @@ class _PanelTable:
             yield self._grid(range(first, last))
 
     def _grid(self, judges: range) -> Grid:
-        has_area = len(judges) <= MOST_JUDGES_WITH_AREA
+        has_area = self.sheet.has_areas and len(judges) <= MOST_JUDGES_WITH_AREA
         is_last = judges.stop == len(self.panel.judges)
         rows = []
         for index, sealed in enumerate(self.rows, 1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from judging_app.domain.form import Form
 from judging_app.papers import minutes
 from judging_app.papers.annexes import attendance_annex, winners_annex
 from judging_app.papers.closing import closing
@@ -15,14 +16,14 @@ from judging_app.papers.recap import recap_annex
 from judging_app.papers.rubric_annex import rubric_annex
 from judging_app.papers.ruling import ruling
 from judging_app.papers.sheet import Sheet
-from judging_app.papers.style import Form, Paper, frame
+from judging_app.papers.style import frame
 
 if TYPE_CHECKING:
+    from judging_app.domain.form import Paper
     from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import Seal
     from judging_app.language import Language
 
-__all__ = ["Form", "Paper", "result_sheet"]
 STANDARD = Form()
 
 
@@ -38,7 +39,8 @@ def result_sheet(
 ) -> bytes:
     """Print a seal as its official record, ready to be signed in ink.
 
-    `hash_` is the hash of the seal's entry, whose first 128 bits are the code on every page;
+    `hash_` is the hash of the seal's entry, whose first 128 bits are the code on every page; where
+    it is empty, nothing is sealed yet, and every page says so and has no code;
     `rubric` the one that the seal names; `copy` counts the printings from 1; `form` is what the
     office chose, where it did. The same arguments give the same bytes. Raises JudgingError where
     the form's emblem is no picture. What the pages hold and which rules they keep: docs/papers.md.

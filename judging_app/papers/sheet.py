@@ -18,10 +18,10 @@ from judging_app.papers.lettering import NBSP, is_printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from judging_app.domain.form import Form, Paper
     from judging_app.domain.rubric import Rubric, Text
     from judging_app.domain.seal import Seal, SealedJudge, SealedRow
     from judging_app.language import Language
-    from judging_app.papers.style import Form, Paper
 
 WESTERN_TIME = timezone(timedelta(hours=7))
 """WIB, the time of the sheet; a clock without a zone is taken to show it."""
@@ -32,7 +32,10 @@ NONE = "\N{EN DASH}"
 
 @dataclass(frozen=True)
 class Sheet:
-    """One printing of a seal: the seal and its hash, rubric, language, form, paper, copy number."""
+    """One printing of a seal: the seal and its hash, rubric, language, form, paper, copy number.
+
+    Without a hash the sheet is provisional: it shows what is not sealed.
+    """
 
     seal: Seal
     hash: str
@@ -46,6 +49,15 @@ class Sheet:
     def code(self) -> str:
         """The code that people compare: the first 128 bits of the seal's hash."""
         return code_of(self.hash)
+
+    @property
+    def is_provisional(self) -> bool:
+        return not self.hash
+
+    @property
+    def letterhead(self) -> tuple[str, ...]:
+        """The office's own lines, or else those of the programme."""
+        return self.form.letterhead or self.seal.letterhead
 
     @property
     def is_plenary(self) -> bool:
@@ -139,6 +151,15 @@ class Sheet:
     @property
     def number(self) -> str:
         return self.form.number or DOTS
+
+    @cached_property
+    def has_areas(self) -> bool:
+        """Tell whether anybody on the sheet has an area; else no table has a column for it."""
+        return any(row.area for row in self.seal.rows)
+
+    @cached_property
+    def has_sectors(self) -> bool:
+        return any(row.sector for row in self.seal.rows)
 
     @property
     def scope_line(self) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any
 
-import msgspec
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_JUSTIFY
 from reportlab.lib.styles import ParagraphStyle
@@ -13,7 +12,9 @@ from reportlab.lib.units import mm
 
 from judging_app.papers.lettering import BOLD, REGULAR, SEMIBOLD
 
-Paper = Literal["A4", "F4"]
+if TYPE_CHECKING:
+    from judging_app.domain.form import Paper
+
 SIZES: dict[Paper, tuple[float, float]] = {"A4": (210 * mm, 297 * mm), "F4": (215 * mm, 330 * mm)}
 
 INK = HexColor("#000000")
@@ -29,20 +30,6 @@ SIGNATURE_GAP = 15 * mm
 
 STAMP_ROOM = 40 * mm
 """Left of the official's name, for the round stamp of 37 mm."""
-
-
-class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """What an office may choose about its sheets.
-
-    `money` is the standard form (`Rp25.000.000,00`) or the one of the press (`Rp 25.000.000,-`);
-    `alias` prints a prize's other label (`Juara 4`) where it has one; `number` is the document's
-    number, dots where it is empty; `emblem` holds the bytes of a PNG or JPEG picture.
-    """
-
-    money: Literal["standard", "press"] = "standard"
-    alias: bool = False
-    number: str = ""
-    emblem: bytes | None = None
 
 
 @dataclass(frozen=True)

@@ -27,8 +27,11 @@ def unscored(seal: Seal) -> list[SealedRow]:
 
 
 def missing(seal: Seal) -> list[SealedRow]:
-    """List who was not judged to the end: absent, withdrawn, disqualified; each by number."""
-    order = ("absent", "withdrew", "disqualified")
+    """List who was not judged to the end: absent, withdrawn, disqualified; each by number.
+
+    On a provisional sheet also those of whom nothing is recorded yet (`expected`).
+    """
+    order = ("expected", "absent", "withdrew", "disqualified")
     rows = by_number(seal.rows)
     return [row for state in order for row in rows if row.presence == state]
 
@@ -42,6 +45,7 @@ def counts(seal: Seal) -> list[tuple[str, int]]:
         ("invited", len(seal.rows)),
         ("present", judged),
         *([("unscored", without)] if without else []),
+        *([("expected", expected)] if (expected := by_presence["expected"]) else []),
         ("absent", by_presence["absent"]),
         ("withdrew", by_presence["withdrew"]),
         ("disqualified", by_presence["disqualified"]),

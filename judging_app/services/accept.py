@@ -103,15 +103,19 @@ def accept(
     *,
     by: Actor,
     codes: Iterable[str] = (),
+    file: str = "",
     progress: Progress | None = None,
 ) -> Look:
     """Take a bundle in, whole, in one transaction; a second time it changes nothing.
 
-    `codes` are the short codes of the desks that are unknown here, as the other side shows them.
-    Raises JudgingError as `look` does, and where a desk is unknown or its code another.
+    `codes` are the short codes of the desks that are unknown here, as the other side shows them;
+    `file` is the SHA-256 of what was looked at, where somebody looked. Raises JudgingError as
+    `look` does, where a desk is unknown or its code another, and where another file lies there now.
     """
     with _nothing_collected():
         found = _look(desk.ledger, desk.device, read_bundle(path, progress))
+        if file and found.bundle.file != file:
+            raise JudgingError("parcels.swapped", file=path.name)
         _check_strangers(found.strangers, codes)
         if found.new or found.strangers:
             own = desk.chain(*_records(desk, found, by))

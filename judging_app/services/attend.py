@@ -8,7 +8,7 @@ from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.session import Absence, Attendance
 from judging_app.services.desk import Happening
-from judging_app.storage import readings
+from judging_app.storage import placements
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -23,12 +23,13 @@ def record_attendance(
 ) -> None:
     """Record which contestants of a session are present, absent, withdrew or are disqualified.
 
-    Every state but `present` needs a reason. Raises JudgingError after the seal.
+    `expected` takes a mistaken record back. Every state but `present` needs a reason. Raises
+    JudgingError after the seal, or where the session or a contestant in it is unknown.
     """
     if not reason.strip() and any(state != "present" for state in states.values()):
         raise JudgingError("seal.reason_needed")
-    if readings.official(desk.ledger, "session", session).seal is not None:
-        raise JudgingError("seal.sealed", session=session)
+    placements.check_open(desk.ledger, session)
+    placements.check_assigned(desk.ledger, session, states)
     desk.record(
         *(
             Happening(
@@ -54,12 +55,14 @@ def record_absence(
 ) -> None:
     """Record that a judge was not in the room for some contestants (or take that back).
 
-    Raises JudgingError without a reason, or after the seal.
+    Raises JudgingError without a reason, after the seal, or where the session, the judge's seat or
+    a contestant in it is unknown.
     """
     if not reason.strip():
         raise JudgingError("seal.reason_needed")
-    if readings.official(desk.ledger, "session", session).seal is not None:
-        raise JudgingError("seal.sealed", session=session)
+    placements.check_open(desk.ledger, session)
+    placements.check_seated(desk.ledger, session, judge)
+    placements.check_assigned(desk.ledger, session, contestants)
     desk.record(
         *(
             Happening(

@@ -2,25 +2,71 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+from judging_app.domain.errors import JudgingError
+from judging_app.language import LANGUAGES, Language
 from judging_app.services.desk import Desk, open_desk
 from judging_app.storage import readings
-from judging_app.storage.backups import restore_backup, write_backup
+from judging_app.storage.backups import (
+    SUFFIX,
+    Copied,
+    copy_ledger,
+    drop_older,
+    name_copy,
+    restore_backup,
+    verify_backup,
+)
+from judging_app.storage.folders import make_folder
+from judging_app.storage.glances import Glance, glance, glances
 
 if TYPE_CHECKING:
+    from datetime import datetime
     from pathlib import Path
+
+__all__ = [
+    "Copied",
+    "Glance",
+    "back_up",
+    "copy",
+    "finish",
+    "is_due",
+    "list_backups",
+    "look_at_backup",
+    "restore",
+    "stick_folder",
+]
 
 
 def back_up(desk: Desk, folder: Path) -> Path:
-    """Write a backup of a desk's ledger into a folder; it was opened again before it has a name.
+    """Write a backup of a desk's ledger into a folder; it was verified before it has a name.
 
     Raises JudgingError where it cannot be written; then nothing of it stays behind.
+    """
+    return finish(copy(desk, folder))
+
+
+def copy(desk: Desk, folder: Path) -> Copied:
+    """Copy a desk's ledger into a folder, where the copy waits without a name for `finish`.
+
+    This takes moments. Raises JudgingError where the folder is missing, has no room or fails.
     """
     _, founding = readings.founding(desk.ledger)
     n, _ = desk.ledger.tip(desk.device)
     stem = f"{founding.id}-{desk.device[:8]}-{n:08}"
-    return write_backup(desk.ledger.connection, folder, stem)
+    return copy_ledger(desk.ledger.connection, folder / f"{stem}{SUFFIX}")
+
+
+def finish(copied: Copied) -> Path:
+    """Verify a copy to the last entry and give it its name; needs no desk, so any process may.
+
+    Of the same ledger the 20 newest stay in the folder. Raises JudgingError telling what is wrong;
+    then the copy is gone.
+    """
+    made = name_copy(copied)
+    drop_older(made)
+    return made
 
 
 def restore(backup: Path, target: Path, keys: Path, **clock: Any) -> Desk:  # noqa: ANN401  # as Desk
@@ -30,3 +76,50 @@ def restore(backup: Path, target: Path, keys: Path, **clock: Any) -> Desk:  # no
     """
     restore_backup(backup, target)
     return open_desk(target, keys, **clock)
+
+
+def list_backups(folder: Path) -> tuple[Glance, ...]:
+    """List the backups of a folder, the newest first; each was verified when it got its name.
+
+    A folder that is not there (a stick that was pulled) has none.
+    """
+    return glances(folder, SUFFIX)
+
+
+def look_at_backup(path: Path) -> Glance:
+    """Look at a backup before it is restored: what it holds, and what is wrong with it.
+
+    It is verified to the last entry; that may take seconds, and any process may do it. Raises
+    JudgingError where there is no file.
+    """
+    seen = glance(path)
+    if seen.problem is None:
+        try:
+            verify_backup(path)
+        except JudgingError as error:
+            return seen._replace(problem=error.sentence)
+    return seen
+
+
+def is_due(
+    last: datetime | None, now: datetime, minutes: int, *, is_changed: bool = True,
+    is_sealed: bool = False,
+) -> bool:  # fmt: skip
+    """Tell whether a backup is due: after each seal, and where some changed, after so many minutes.
+
+    `last` is when the last one was finished, None where there is none; `is_changed` and `is_sealed`
+    tell what happened since. A clock that went back does not put a backup off.
+    """
+    if last is None or is_sealed:
+        return True
+    return is_changed and not timedelta() <= now - last < timedelta(minutes=minutes)
+
+
+def stick_folder(root: Path, language: Language) -> Path:
+    """Make the folder for backups on a stick, named in the person's language.
+
+    One of the other language that is there already is taken. Raises JudgingError.
+    """
+    own = root / language.say("keeping.stick_folder")
+    every = [root / Language(code).say("keeping.stick_folder") for code in LANGUAGES]
+    return next((place for place in (own, *every) if place.is_dir()), None) or make_folder(own)

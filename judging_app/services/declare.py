@@ -8,7 +8,7 @@ from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.session import Recusal
 from judging_app.services.desk import Happening
-from judging_app.storage import readings
+from judging_app.storage import placements
 
 if TYPE_CHECKING:
     from judging_app.domain.roles import Actor
@@ -22,7 +22,7 @@ def recuse(
     """Record that the judge who acts does not score a contestant, and the tie between them.
 
     A ballot given before stays in the ledger and no longer counts. Raises JudgingError after the
-    seal.
+    seal, or where the session, the judge's seat or the contestant in it is unknown.
     """
     _record(desk, session, contestant, by, Recusal(recused=True, tie=tie, note=note))
 
@@ -35,7 +35,8 @@ def take_back(desk: Desk, session: str, contestant: str, *, by: Actor, tie: Tie,
 
 
 def _record(desk: Desk, session: str, contestant: str, by: Actor, recusal: Recusal) -> None:
-    if readings.official(desk.ledger, "session", session).seal is not None:
-        raise JudgingError("seal.sealed", session=session)
+    placements.check_open(desk.ledger, session)
+    placements.check_seated(desk.ledger, session, by.person)
+    placements.check_assigned(desk.ledger, session, [contestant])
     where = subject("recusal", session, contestant, by.person)
     desk.record(Happening("recusal", where, recusal, by))

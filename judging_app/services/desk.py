@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
+    from judging_app.domain.audition import Founding
     from judging_app.storage.keys import DeviceKey
 
 
@@ -78,6 +79,11 @@ class Desk:
     @property
     def device(self) -> str:
         return self.key.device
+
+    @property
+    def founding(self) -> Founding:
+        """What the audition was founded as; raises JudgingError where there is none."""
+        return readings.founding(self.ledger)[1]
 
     def close(self) -> None:
         self.ledger.close()

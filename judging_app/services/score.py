@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from judging_app.domain.ballot import Ballot, check
+from judging_app.domain.entitlement import why_not
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.hearing import MAIN
@@ -93,20 +94,16 @@ def _session(desk: Desk, session: str) -> Session:
 
 def _check_entitled(desk: Desk, session: str, contestant: str, judge: str) -> None:
     """Refuse a ballot of somebody who may not score this contestant now, with the reason."""
-    seat = _settled(desk, "seat", session, judge)
-    if seat is None or seat.seat == "none":
-        raise JudgingError("ballots.no_seat")
-    recusal = _settled(desk, "recusal", session, contestant, judge)
-    if recusal is not None and recusal.recused:
-        raise JudgingError("ballots.recused")
-    absence = _settled(desk, "absence", session, contestant, judge)
-    if absence is not None and absence.absent:
-        raise JudgingError("ballots.absent")
-    attendance = _settled(desk, "attendance", session, contestant)
-    if attendance is None or attendance.state != "present":
-        raise JudgingError("ballots.not_present")
-    if readings.official(desk.ledger, "session", session).seal is not None:
-        raise JudgingError("seal.sealed", session=session)
+    is_sealed = readings.official(desk.ledger, "session", session).seal is not None
+    refused = why_not(
+        _settled(desk, "seat", session, judge),
+        _settled(desk, "recusal", session, contestant, judge),
+        _settled(desk, "absence", session, contestant, judge),
+        _settled(desk, "attendance", session, contestant),
+        sealed=session if is_sealed else "",
+    )
+    if refused is not None:
+        raise JudgingError(refused.key, **refused.values)
 
 
 def _settled(desk: Desk, *parts: str) -> Any:  # noqa: ANN401  # the struct of its kind

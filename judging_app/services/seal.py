@@ -4,28 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from judging_app import __version__
 from judging_app.domain.advancement import undecided
-from judging_app.domain.entry import body_of, subject
+from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.proceedings import (
-    PlenaryProceedings,
-    Previous,
-    SessionProceedings,
-    Setting,
-)
 from judging_app.domain.result import stakes
 from judging_app.domain.roles import Actor
-from judging_app.domain.seal import Reopening, Seal
-from judging_app.domain.session import Session
+from judging_app.domain.seal import Reopening
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
+from judging_app.storage.dockets import read_plenary, read_previous, read_session
 
 if TYPE_CHECKING:
     from judging_app.domain.errors import Sentence
     from judging_app.domain.hearing import Official
-    from judging_app.domain.proceedings import Signing
-    from judging_app.domain.state import State
+    from judging_app.domain.proceedings import (
+        PlenaryProceedings,
+        SessionProceedings,
+        Signing,
+    )
     from judging_app.services.desk import Desk
 
 LEAST_REASON = 15
@@ -112,7 +108,7 @@ def _seal(
     happening = Happening(
         "seal",
         subject("seal", *scope),
-        work.seal(signing, _previous(desk, scope, found)),
+        work.seal(signing, read_previous(desk.ledger, scope, found)),
         Actor(signing.chair, "chair"),
         witness=signing.witness,
         seen=found.heads,
@@ -126,77 +122,13 @@ def _check_people(by: str, witness: str) -> None:
         raise JudgingError("seal.one_person")
 
 
-def _setting(desk: Desk) -> Setting:
-    ledger = desk.ledger
-    ends = ((device, *ledger.tip(device)) for device in ledger.devices())
-    return Setting(
-        founding=readings.founding(ledger)[1],
-        programme=readings.programme(ledger),
-        people=readings.people(ledger),
-        ends=tuple(f"{device}:{n}:{name}" for device, n, name in ends),
-        is_forked=bool(readings.forked_devices(ledger)),
-        program=f"judging-app {__version__}",
-        device_name=desk.name,
-        now=desk.now().isoformat(timespec="seconds"),
-    )
-
-
 def _session(desk: Desk, session: str) -> SessionProceedings:
-    hearing = readings.hearing(desk.ledger, session)
-    judges = (who for who, seat in hearing.seats.items() if seat.seat != "none")
-    return SessionProceedings(
-        _setting(desk),
-        hearing,
-        readings.rubric(desk.ledger, hearing.session.rubric),
-        readings.contestants(desk.ledger, hearing.contestants),
-        readings.rulings(desk.ledger, "session", session),
-        (
-            *readings.disputed(desk.ledger, "contestant", hearing.contestants),
-            *readings.disputed(desk.ledger, "person", judges),
-        ),
-    )
+    return read_session(desk.ledger, session, device_name=desk.name, now=_now(desk))
 
 
 def _plenary(desk: Desk, stage: str, category: str) -> PlenaryProceedings:
-    ledger, scope = desk.ledger, ("plenary", stage, category)
-    sessions = {
-        name: session
-        for name, session in readings.sessions(ledger).items()
-        if (session.stage, session.category) == (stage, category)
-    }
-    disputed = [
-        state.subject
-        for state in ledger.states("session")
-        if state.is_conflict and _is_in(state, stage, category)
-    ]
-    if disputed and not sessions:
-        raise JudgingError("seal.conflict", subject=disputed[0])
-    if not sessions:
-        raise JudgingError("seal.no_sessions", stage=stage, category=category)
-    return PlenaryProceedings(
-        _setting(desk),
-        stage,
-        category,
-        sessions,
-        {name: readings.official(ledger, "session", name) for name in sessions},
-        readings.rubric(ledger, next(iter(sessions.values())).rubric),
-        readings.rulings(ledger, *scope),
-        disputed,
-    )
+    return read_plenary(desk.ledger, stage, category, device_name=desk.name, now=_now(desk))
 
 
-def _is_in(state: State, stage: str, category: str) -> bool:
-    """Tell whether one of a session's values lies in a category of a stage."""
-    values = (body_of(head, Session) for head in state.heads)
-    return any((value.stage, value.category) == (stage, category) for value in values)
-
-
-def _previous(desk: Desk, scope: tuple[str, ...], found: Official) -> Previous | None:
-    """Find the seal that a reopening took back."""
-    if found.reopening is None:
-        return None
-    revision = found.reopening.revision
-    for kept in desk.ledger.history(subject("seal", *scope)):
-        if kept.entry.type == "seal" and body_of(kept, Seal).revision == revision:
-            return Previous(revision, kept.hash, found.reopening.reason)
-    return None
+def _now(desk: Desk) -> str:
+    return desk.now().isoformat(timespec="seconds")

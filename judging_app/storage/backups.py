@@ -1,4 +1,8 @@
-"""Backups: whole copies of a ledger, each opened and compared before it gets its name."""
+"""Backups: whole copies of a ledger, each opened and verified before it gets its name.
+
+Copying needs the ledger's own connection and takes moments; verifying needs only the copy, so
+another process may do it.
+"""
 
 from __future__ import annotations
 
@@ -6,34 +10,94 @@ import contextlib
 import os
 import secrets
 import sqlite3
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from judging_app.domain.errors import JudgingError
 from judging_app.storage.connections import told
 from judging_app.storage.durable_files import refusal, sync, sync_folder
+from judging_app.storage.folders import MEGABYTE, check_room
+from judging_app.storage.glances import read_only
 from judging_app.storage.ledgers import mirror_of
-from judging_app.storage.migrations import APPLICATION_ID
+from judging_app.storage.verifications import verify_entries
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SUFFIX = ".backup"
+PART = ".part"
 KEPT = 20
+LEFT_OVER = 3600
+"""Seconds by which a copy without a name is older than a new one when nobody will name it."""
+
 _TIPS = "SELECT device, max(n), count(*) FROM entry GROUP BY device ORDER BY device"
 
 
-def write_backup(source: sqlite3.Connection, folder: Path, stem: str) -> Path:
-    """Copy a ledger into a folder as `stem.backup`; a copy that is not whole never has that name.
+class Copied(NamedTuple):
+    """A copy that has no name yet: where it lies, what it is to be called, and what it must hold.
 
-    Beyond 20 copies whose names begin like this one the oldest go. Raises JudgingError.
+    `tips` are, by device, the last counter and the number of entries as the source had them.
     """
-    target = folder / f"{stem}{SUFFIX}"
-    _copy(source, target)
-    older = sorted(folder.glob(f"{stem.rpartition('-')[0]}-*{SUFFIX}"))[:-KEPT]
-    for path in older:
-        with contextlib.suppress(OSError):
-            path.unlink()
+
+    part: Path
+    target: Path
+    tips: tuple[tuple[str, int, int], ...]
+
+
+def copy_ledger(source: sqlite3.Connection, target: Path, *, is_restored: bool = False) -> Copied:
+    """Copy a ledger beside the place where the copy is to be, synced and without its name.
+
+    Raises JudgingError; then nothing of it stays behind.
+    """
+    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}{PART}")
+    try:
+        with told(target):
+            _check_room(source, target.parent)
+            copy = sqlite3.connect(part, isolation_level=None)
+            try:
+                copy.execute("PRAGMA journal_mode = MEMORY")
+                source.backup(copy)
+                if is_restored:
+                    copy.execute("UPDATE desk SET device = ''")
+            finally:
+                copy.close()
+            with part.open("r+b") as file:
+                sync(file.fileno())
+            return Copied(part, target, tuple(source.execute(_TIPS).fetchall()))
+    except BaseException as error:
+        _drop(part)
+        if isinstance(error, OSError):
+            raise refusal(target, error) from error
+        raise
+
+
+def name_copy(copied: Copied) -> Path:
+    """Open a copy again, verify it to the last entry, and only then give it its name.
+
+    Raises JudgingError telling what is wrong; then the copy is gone.
+    """
+    part, target, _ = copied
+    try:
+        _compare(copied)
+        os.replace(part, target)  # noqa: PTH105  # the call that the fault tests look for
+        sync_folder(target.parent)
+    except OSError as error:
+        raise refusal(target, error) from error
+    finally:
+        _drop(part)
     return target
+
+
+def drop_older(newest: Path) -> None:
+    """Take away what a new backup makes needless: its likes beyond 20, and copies never named."""
+    alike, _, _ = newest.stem.rpartition("-")
+    folder = newest.parent
+    for path in sorted(folder.glob(f"{alike}-*{SUFFIX}"))[:-KEPT]:
+        _drop(path)
+    with contextlib.suppress(OSError):
+        now = newest.stat().st_mtime
+        for path in folder.glob(f".{alike}-*{PART}"):
+            if path.stat().st_mtime < now - LEFT_OVER:
+                _drop(path)
 
 
 def restore_backup(backup: Path, target: Path) -> None:
@@ -48,47 +112,41 @@ def restore_backup(backup: Path, target: Path) -> None:
             raise JudgingError("ledger.file_exists", path=str(path))
     if not backup.is_file():
         raise JudgingError("ledger.file_missing", path=str(backup))
-    with told(backup):
-        source = sqlite3.connect(f"{backup.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-        try:
-            if source.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-                raise JudgingError("ledger.not_a_ledger", path=str(backup))
-            _copy(source, target, is_restored=True)
-        finally:
-            source.close()
+    with told(backup), contextlib.closing(read_only(backup)) as source:
+        copied = copy_ledger(source, target, is_restored=True)
+    name_copy(copied)
 
 
-def _copy(source: sqlite3.Connection, target: Path, *, is_restored: bool = False) -> None:
-    """Copy, sync, open again and compare, and only then give the copy its name."""
-    part = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+def verify_backup(path: Path) -> None:
+    """Verify a backup from its pages to what its entries add up to; raises JudgingError."""
+    with told(path), contextlib.closing(read_only(path)) as copy:
+        _verify(copy, path)
+
+
+def _verify(copy: sqlite3.Connection, path: Path) -> None:
+    if copy.execute("PRAGMA integrity_check(1)").fetchone()[0] != "ok":
+        raise JudgingError("ledger.damaged", path=str(path))
+    verify_entries(copy)
+
+
+def _compare(copied: Copied) -> None:
+    part, target, tips = copied
     try:
-        with told(target):
-            copy = sqlite3.connect(part, isolation_level=None)
-            try:
-                copy.execute("PRAGMA journal_mode = MEMORY")
-                source.backup(copy)
-                if is_restored:
-                    copy.execute("UPDATE desk SET device = ''")
-            finally:
-                copy.close()
-            with part.open("r+b") as file:
-                sync(file.fileno())
-            _compare(source, part, target)
-        os.replace(part, target)  # noqa: PTH105  # the call that the fault tests look for
-        sync_folder(target.parent)
-    except OSError as error:
-        raise refusal(target, error) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
-
-
-def _compare(source: sqlite3.Connection, part: Path, target: Path) -> None:
-    copy = sqlite3.connect(f"{part.resolve().as_uri()}?mode=ro&immutable=1", uri=True)
-    try:
-        is_whole = copy.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok"
-        is_same = copy.execute(_TIPS).fetchall() == source.execute(_TIPS).fetchall()
-    finally:
-        copy.close()
-    if not (is_whole and is_same):
+        with told(target), contextlib.closing(read_only(part)) as copy:
+            _verify(copy, target)
+            is_same = tuple(copy.execute(_TIPS).fetchall()) == tips
+    except JudgingError as error:
+        raise JudgingError("keeping.copy_wrong", path=str(target), why=error.sentence) from error
+    if not is_same:
         raise JudgingError("ledger.not_written", path=str(target))
+
+
+def _check_room(source: sqlite3.Connection, folder: Path) -> None:
+    pages = source.execute("PRAGMA page_count").fetchone()[0]
+    size = source.execute("PRAGMA page_size").fetchone()[0]
+    check_room(folder, pages * size + MEGABYTE)
+
+
+def _drop(path: Path) -> None:
+    with contextlib.suppress(OSError):
+        path.unlink(missing_ok=True)

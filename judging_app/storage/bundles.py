@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
+from io import BytesIO
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -30,7 +31,10 @@ if TYPE_CHECKING:
 SUFFIX = ".judging"
 MOST_BYTES = 1_000_000_000
 MOST_LINE = 4_000_000
-PORTION = 4096
+PORTION = 512
+PORTION_BYTES = 256_000
+"""How much is read at once, so that a window beside it is never kept waiting."""
+
 FORMAT = 1
 _MAGIC = b'{"judging-app":"bundle '
 _FIRST = re.compile(
@@ -136,17 +140,26 @@ def decode_bundle(
         raise JudgingError("exchange.changed", file=name)
     if int(first[1]) > FORMAT:
         raise JudgingError("exchange.newer", file=name)
-    lines = data[start:end].split(b"\n")
+    lines = _lines(data[start:end])
     header = _read_header(lines[0], name)
     if (
-        len(lines) != header.entries + 2
-        or lines[-1]
+        len(lines) != header.entries + 1
+        or data[end - 1 : end] != b"\n"
         or device_of(first[2].decode()) != header.sender
     ):
         raise JudgingError("exchange.malformed", file=name)
-    entries = tuple(_read_entries(lines[1:-1], name, progress))
+    entries = tuple(_read_entries(lines[1:], name, progress))
     summed.update(data[end:])
     return Bundle(header, entries, first[2].decode(), summed.hexdigest())
+
+
+def _lines(payload: bytes) -> list[bytes]:
+    """Take a payload apart in portions, without the ends of its lines."""
+    lines: list[bytes] = []
+    stream = BytesIO(payload)
+    while portion := stream.readlines(PORTION_BYTES):
+        lines.extend(line.rstrip(b"\n") for line in portion)
+    return lines
 
 
 def _read_header(line: bytes, name: str) -> Header:

@@ -6,10 +6,15 @@ import contextlib
 import sqlite3
 from typing import TYPE_CHECKING
 
-from sqlite_utils import Database
-
 from judging_app.domain.errors import JudgingError
-from judging_app.storage.migrations import APPLICATION_ID, migrations, schema_of
+from judging_app.storage.durable_files import hold, let_go
+from judging_app.storage.schema import (
+    APPLICATION_ID,
+    STEPS,
+    applied_in,
+    fresh_schema,
+    schema_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +57,15 @@ def told(path: Path) -> Iterator[None]:
         raise JudgingError("ledger.damaged", path=str(path)) from error
 
 
-def open_database(path: Path, *, create: bool) -> Database:
+class _Alone(sqlite3.Connection):
+    """A connection to a file that it alone has open, as long as nobody reads the file beside it."""
+
+    def close(self) -> None:
+        super().close()
+        let_go(self)
+
+
+def open_database(path: Path, *, create: bool) -> sqlite3.Connection:
     """Open a ledger's database, alone, with every durability setting read back.
 
     Raises JudgingError where another program has it open, where it is no ledger, is damaged, was
@@ -64,25 +77,24 @@ def open_database(path: Path, *, create: bool) -> Database:
             uri=True,
             timeout=0,
             isolation_level=None,
+            factory=_Alone,
         )
+        hold(path, connection)
         try:
-            database = Database(connection, execute_plugins=False)
             _prepare(connection, path)
             if not create or schema_of(connection):
                 try:
-                    _recognise(database, path)
+                    _recognise(connection, path)
                 except (sqlite3.OperationalError, KeyError) as error:
                     if getattr(error, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":
                         raise
                     raise JudgingError("ledger.changed_outside", path=str(path)) from error
-            # One transaction: a power cut leaves all tables or none.
-            with database.atomic():
-                migrations.apply(database)
+            _migrate(connection)
             _compare_schema(connection, path)
         except BaseException:
             connection.close()
             raise
-        return database
+        return connection
 
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
@@ -96,20 +108,25 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             raise JudgingError("ledger.not_durable", path=str(path), setting=name)
 
 
-def _recognise(database: Database, path: Path) -> None:
-    if database.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+def _recognise(connection: sqlite3.Connection, path: Path) -> None:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise JudgingError("ledger.not_a_ledger", path=str(path))
-    if database.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
+    if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
         raise JudgingError("ledger.damaged", path=str(path))
-    ours = {step.name for step in migrations.pending(Database(memory=True))}
-    if not {step.name for step in migrations.applied(database)} <= ours:
+    if not applied_in(connection) <= STEPS.keys():
         raise JudgingError("ledger.newer", path=str(path))
 
 
+def _migrate(connection: sqlite3.Connection) -> None:
+    """Apply what is pending; the library that does it is imported only then (60 ms of a start)."""
+    if schema_of(connection) and applied_in(connection) == STEPS.keys():
+        return
+    from judging_app.storage.migrations import apply  # noqa: PLC0415  # as said
+
+    apply(connection)
+
+
 def _compare_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a ledger whose tables or triggers are not the ones that the migrations make."""
-    fresh = Database(memory=True)
-    migrations.apply(fresh)
-    if schema_of(connection) != schema_of(fresh.conn):
+    """Refuse a ledger whose tables or triggers are not the ones that the steps make."""
+    if schema_of(connection) != fresh_schema():
         raise JudgingError("ledger.changed_outside", path=str(path))
-    fresh.close()

@@ -7,11 +7,28 @@ import os
 import secrets
 import sys
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 from judging_app.domain.errors import JudgingError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+
+_held: WeakKeyDictionary[object, Path] = WeakKeyDictionary()
+
+
+def hold(path: Path, holder: object) -> None:
+    """Note that a file is locked by somebody in this process, so that nobody else reads it here.
+
+    On POSIX, closing any other handle on the file would give up the lock without a word.
+    """
+    _held[holder] = path.resolve()
+
+
+def let_go(holder: object) -> None:
+    """Note that somebody holds a file no more."""
+    _held.pop(holder, None)
 
 
 def sync(file: int) -> None:
@@ -90,6 +107,8 @@ def read_whole(path: Path, most: int) -> bytes:
 
 def read_start(path: Path, count: int) -> bytes:
     """Read at most so many bytes from the start of an ordinary file; raises JudgingError."""
+    if path.resolve() in tuple(_held.values()):
+        raise JudgingError("keeping.open_here", path=str(path))
     try:
         if not path.is_file():
             key = "ledger.not_a_file" if path.exists() else "ledger.file_missing"

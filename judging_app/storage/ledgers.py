@@ -66,14 +66,14 @@ class Ledger:
         if not create and path.stat().st_size == 0:
             raise JudgingError("ledger.not_a_ledger", path=str(path))
         self.path = path
-        self.database = open_database(path, create=create)
+        self.connection = open_database(path, create=create)
         try:
             if create:
                 self._check_empty()
                 sync_folder(path.parent)
             self.mirror = Mirror(mirror_of(path))
         except BaseException as error:
-            self.database.close()
+            self.connection.close()
             if isinstance(error, OSError):
                 raise refusal(path, error) from error
             raise
@@ -87,12 +87,8 @@ class Ledger:
         if is_used or (mirror.exists() and mirror.stat().st_size > 0):
             raise JudgingError("ledger.file_exists", path=str(self.path))
 
-    @property
-    def connection(self) -> sqlite3.Connection:
-        return self.database.conn
-
     def close(self) -> None:
-        self.database.close()
+        self.connection.close()
         self.mirror.close()
 
     def write(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from judging_app.domain.audition import Trust
 from judging_app.domain.chain import device_of
-from judging_app.domain.entry import body_of
+from judging_app.domain.entry import body_of, kept_as
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.hearing import (
     COUNTED,
@@ -182,3 +182,11 @@ def trusted_devices(ledger: Ledger, own: str) -> frozenset[str]:
         if head.entry.device in {own, office} and body_of(head, Trust).accepted:
             accepted.add(state.subject.split("/")[1])
     return frozenset(accepted)
+
+
+def latest_types(ledger: Ledger, device: str, most: int) -> tuple[str, ...]:
+    """List the types of a device's last entries, the newest first."""
+    rows = ledger.connection.execute(
+        "SELECT hash, data FROM entry WHERE device = ? ORDER BY n DESC LIMIT ?", (device, most)
+    )
+    return tuple(kept_as(*row).entry.type for row in rows)

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
 
 from judging_app.cli import run as runner
 from judging_app.cli.arguments import COMMANDS
+from judging_app.cli.report import Report
 from judging_app.cli.run import run as run_here
+from main import WINDOWS
 
 from .conftest import run
 
@@ -14,12 +17,13 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from pathlib import Path
 
-    from judging_app.cli.report import Report
     from judging_app.language import Language
 
 
 def test_every_command_is_described_and_can_be_run() -> None:
-    assert set(COMMANDS) == set(runner.COMMANDS)
+    assert set(COMMANDS) == set(runner.COMMANDS) | set(WINDOWS)
+    for command in runner.COMMANDS:
+        assert callable(runner._handler(command, {}))
 
 
 @pytest.mark.parametrize("command", ["", *COMMANDS])
@@ -72,7 +76,7 @@ def test_an_interruption_is_one_word_and_130(
     def interrupted(_arguments: Namespace, _language: Language) -> Report:
         raise KeyboardInterrupt
 
-    monkeypatch.setitem(runner.COMMANDS, "verify", interrupted)
+    monkeypatch.setattr(runner, "_handler", lambda *_: interrupted)
     assert run_here(["verify", "x", "--lang", "id"]) == 130
     assert capsys.readouterr().err == "Dihentikan.\n"
 
@@ -84,7 +88,7 @@ def test_a_refusal_is_one_sentence_and_one_object(tmp_path: Path) -> None:
     assert done.err.count("\n") == 1
 
 
-def test_without_a_command_it_says_that_there_is_no_window(
+def test_without_a_screen_it_says_so_and_plays_the_demonstration(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
     seen: list[str] = []
@@ -95,12 +99,46 @@ def test_without_a_command_it_says_that_there_is_no_window(
 
     monkeypatch.chdir(tmp_path)
     (tmp_path / "build" / "demo-1").mkdir(parents=True)
-    monkeypatch.setitem(runner.COMMANDS, "demo", played)
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(runner, "_handler", lambda *_: played)
     run_here(["--lang", "en"])
-    assert "no window yet" in capsys.readouterr().out
+    assert "no screen here" in capsys.readouterr().out
     assert [word.replace("\\", "/") for word in seen] == ["build/demo-2"]
 
 
 def test_the_version_is_told() -> None:
     done = run("--version")
-    assert (done.status, done.out.strip()) == (0, "0.1.0")
+    assert (done.status, done.out.strip()) == (0, "0.2.0")
+
+
+@pytest.mark.parametrize(
+    ("words", "opened"),
+    [
+        ([], None),
+        (["--lang", "id"], None),
+        (["--data", "somewhere"], None),
+        (["hall.audition"], "hall.audition"),
+        (["--lang=en", "result.judging"], "result.judging"),
+    ],
+)
+def test_whatever_names_no_command_opens_the_window(
+    words: list[str], opened: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[Namespace] = []
+
+    def window(arguments: Namespace, _language: Language) -> Report:
+        seen.append(arguments)
+        return Report()
+
+    monkeypatch.setenv("QT_QPA_PLATFORM", "offscreen")
+    assert run_here(words, {"window": window}) == 0
+    assert [str(one.file) if one.file else None for one in seen] == [opened]
+
+
+def test_a_file_that_is_not_there_and_no_command_is_refused_in_a_sentence() -> None:
+    done = run("dmeo", lang="id", env={"QT_QPA_PLATFORM": "offscreen"})
+    assert done.status == 1
+    assert "dmeo" in done.err
+    assert "Traceback" not in done.err

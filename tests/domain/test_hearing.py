@@ -221,3 +221,11 @@ def test_a_ruling_in_conflict_is_none() -> None:
     two.add("decision", "decision/session/S/y", Decision(order=("b", "a"), reason="r"))
     states = fold([*one.entries, *two.entries]).values()
     assert read_rulings(states) == ((kept.hash, settled),)
+
+
+def test_an_attendance_that_was_taken_back_is_none_and_still_counted_by_a_seal() -> None:
+    gone = Attendance(state="expected", reason="The wrong row.")
+    heard = read(("assignment/S/c1", Assignment(order=1)), ("attendance/S/c1", gone))
+    assert heard.attendances == {}
+    assert not heard.is_present("c1")
+    assert len(heard.counted) == 3

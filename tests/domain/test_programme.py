@@ -146,3 +146,33 @@ def test_what_a_programme_holds_is_found_by_its_key() -> None:
         whole.area("32.02"),
         whole.area("32.99"),
     )
+
+
+def test_areas_are_divided_among_venues_or_not_at_all() -> None:
+    nowhere = stage("I", (venue("A"), venue("B")))
+    assert fault_of(programme(nowhere)) == ""
+    assert fault_of(programme(stage("I", (venue("A", AREAS[0]), venue("B"))))) == (
+        "programme.area_nowhere"
+    )
+
+
+def test_a_programme_may_do_without_areas_regions_and_sectors() -> None:
+    bare = msgspec.structs.replace(
+        programme(stage("I", (venue("A"),))), areas=(), regions=(), sectors=()
+    )
+    assert fault_of(bare) == ""
+    assert (bare.area_name("Desa Baru"), bare.area_name("")) == ("Desa Baru", "")
+    assert (bare.sector_name("kopi"), bare.sector_name("")) == ({"id": "kopi", "en": "kopi"}, {})
+
+
+def test_an_area_names_a_region_where_there_are_regions_and_none_where_there_are_none() -> None:
+    whole = programme()
+    loose = tuple(msgspec.structs.replace(area, region="") for area in whole.areas)
+    assert fault_of(msgspec.structs.replace(whole, areas=loose)) == "programme.region_unknown"
+    assert fault_of(msgspec.structs.replace(whole, regions=())) == "prepare.region_unlisted"
+    assert fault_of(msgspec.structs.replace(whole, areas=loose, regions=())) == ""
+
+
+def test_what_is_listed_is_named_by_the_list() -> None:
+    whole = programme()
+    assert (whole.sector_name("jasa"), whole.area_name("32.01")) == (NAME, "32.01")

@@ -631,3 +631,43 @@ class TestPage:
         named = {part for line in PAGE.splitlines() for part in line.split("`")[1::2]}
         wanted = {heading for field in fields for heading in field.headings}
         assert wanted - named == set()
+
+
+class TestWithoutLists:
+    """A programme without areas and sectors: what is written is taken, or nothing."""
+
+    BARE = msgspec.structs.replace(PROGRAMME, areas=(), regions=(), sectors=())
+
+    def look(self, *rows: tuple[str, ...], headings: tuple[str, ...]) -> Preview[Contestant]:
+        return preview_contestants(table(*rows, headings=headings), self.BARE, (GARUT,))
+
+    def test_no_column_of_areas_is_needed_and_what_is_known_stays(self) -> None:
+        headings = ("Nomor Peserta", "Nama Pesantren", "Kategori")
+        found = self.look(("001", "Lain", "SU"), ("002", "Baru", "SU"), headings=headings)
+        assert found.refused == ()
+        assert [(one.value.area, one.value.sector) for one in found.accepted] == [
+            ("32.05", "minuman"),
+            ("", ""),
+        ]
+
+    def test_an_area_and_a_sector_are_taken_as_they_are_written(self) -> None:
+        found = self.look(
+            ("002", "Baru", "Desa Baru", "Start Up", "510032050001", "Kopi & teh"),
+            ("003", "Nama", "", "Start Up", "", ""),
+            headings=HEADINGS,
+        )
+        assert [(one.value.area, one.value.sector) for one in found.accepted] == [
+            ("Desa Baru", "Kopi & teh"),
+            ("", ""),
+        ]
+        doubts = {key for _, _, key in told(found.warnings)}
+        assert "nspp_area" not in doubts, "an area without a code is no other area"
+
+    def test_a_column_of_codes_is_an_area_all_the_same(self) -> None:
+        headings = ("Nomor Peserta", "Nama Pesantren", "Kode Kab/Kota", "Kategori")
+        found = self.look(("002", "Baru", "7", "SU"), headings=headings)
+        assert [one.value.area for one in found.accepted] == ["7"]
+
+    def test_where_areas_are_listed_their_column_is_needed(self) -> None:
+        with pytest.raises(JudgingError, match=r"roster\.headings_missing"):
+            preview(("001", "x", "SU"), headings=("Nomor Peserta", "Nama Pesantren", "Kategori"))

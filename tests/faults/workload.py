@@ -18,7 +18,6 @@ from judging_app.domain.proceedings import Signing
 from judging_app.domain.roles import Actor
 from judging_app.domain.roster import Person
 from judging_app.domain.session import Session
-from judging_app.language import Language
 from judging_app.services import (
     accept,
     attend,
@@ -33,6 +32,7 @@ from judging_app.services import (
 )
 from judging_app.services import print as printing
 from judging_app.services.desk import opened
+from judging_app.services.render import render_sheet
 
 from .planted import FAULTS
 from .promises import Witness
@@ -182,9 +182,8 @@ class Audition:
         seal.seal_session(venue, SESSION, self._cast.signing)
         self._tell("seal", venue)
         sheet = self._folder / "sent" / "sheet.pdf"
-        printing.print_sheet(
-            venue, "session", SESSION, language=Language("id"), target=sheet, by=OPERATOR
-        )
+        order = printing.plan_sheet(venue, "session", SESSION, language="id")
+        printing.keep_sheet(venue, order, render_sheet(order), sheet, by=OPERATOR)
         self._tell("print", venue, sheet)
 
     def _export(self, name: str, desk: Desk, kind: export.Kind) -> Path:

@@ -22,7 +22,8 @@ def printed(seal: Seal, *, lang: str = "id", **more: Any) -> bytes:  # noqa: ANN
     """Print a seal with the builder's hash and rubric, on A4 and in Indonesian unless told."""
     given: dict[str, Any] = {"paper": "A4", "copy": 1, **more}
     sheet_rubric = given.pop("rubric", None) or builder.rubric()
-    return result_sheet(seal, builder.HASH, sheet_rubric, language=Language(lang), **given)
+    hash_ = given.pop("hash_", builder.HASH)
+    return result_sheet(seal, hash_, sheet_rubric, language=Language(lang), **given)
 
 
 def lines(data: bytes) -> list[list[str]]:

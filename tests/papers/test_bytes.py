@@ -13,7 +13,7 @@ import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from msgspec.structs import replace
 
-from judging_app.papers.style import Form
+from judging_app.domain.form import Form
 from tests.papers.builder import plenary, session
 from tests.papers.reading import printed
 

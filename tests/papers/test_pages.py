@@ -9,17 +9,18 @@ import pytest
 import segno
 from msgspec.structs import replace
 
+from judging_app.domain.form import Form
 from judging_app.domain.seal import code_of
 from judging_app.language import Language
 from judging_app.papers.pages import Furniture
 from judging_app.papers.sheet import Sheet
-from judging_app.papers.style import Form, frame
+from judging_app.papers.style import frame
 from tests.papers.builder import HASH, JUDGES, both, judge, out, plenary, row, rubric, seal, session
 from tests.papers.reading import MM, outline, page_with, pages, picture, printed, text
 
 if TYPE_CHECKING:
+    from judging_app.domain.form import Paper
     from judging_app.domain.seal import Seal
-    from judging_app.papers.style import Paper
 
 PAPERS: tuple[Paper, ...] = ("A4", "F4")
 SIZES = {"A4": (210, 297), "F4": (215, 330)}

@@ -16,9 +16,9 @@ from msgspec.structs import replace
 from PIL import Image
 
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.form import Form
 from judging_app.domain.seal import SealedDecision, SealedJudge, SealedTotal, code_of
 from judging_app.language import LANGUAGES
-from judging_app.papers.style import Form
 from tests.papers.builder import (
     HASH,
     both,

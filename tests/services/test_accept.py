@@ -234,3 +234,14 @@ def test_no_part_of_a_real_bundle_is_taken_in(day: SmallDay, step: int) -> None:
             accept.accept(office, path, by=OFFICE, codes=[day.code])
     assert (inspect.digest(office), office.ledger.commits) == (before, 0)
     office.close()
+
+
+def test_another_file_than_was_looked_at_is_not_taken_in(day: SmallDay) -> None:
+    office = day.open_office()
+    looked = accept.look(office, day.result)
+    day.result.write_bytes(day.package.read_bytes())
+    commits = office.ledger.commits
+    with pytest.raises(JudgingError, match=r"parcels\.swapped"):
+        accept.accept(office, day.result, by=OFFICE, codes=[day.code], file=looked.bundle.file)
+    assert office.ledger.commits == commits
+    office.close()

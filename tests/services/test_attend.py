@@ -9,7 +9,7 @@ from judging_app.domain.roles import Actor
 from judging_app.domain.session import Attendance
 from judging_app.services import attend
 from judging_app.storage import readings
-from tests.builders import OPERATOR
+from tests.builders import OPERATOR, REASON
 
 if TYPE_CHECKING:
     from judging_app.domain.session import Presence
@@ -101,3 +101,56 @@ def test_after_the_seal_nobody_comes_or_goes(scored: Room) -> None:
         scored.attend("c1", state="absent")
     with pytest.raises(JudgingError, match=r"seal\.sealed"):
         scored.miss("j3", "c1")
+
+
+def test_an_attendance_that_is_taken_back_is_as_if_it_had_never_been_recorded(
+    scored: Room,
+) -> None:
+    before = readings.hearing(scored.desk.ledger, "S")
+    with pytest.raises(JudgingError, match=r"seal\.reason_needed"):
+        attend.record_attendance(scored.desk, "S", {"c1": "expected"}, by=OPERATOR)
+    scored.attend("c1", state="expected")
+    heard = readings.hearing(scored.desk.ledger, "S")
+    assert "c1" not in heard.attendances
+    assert not heard.is_present("c1")
+    assert scored.blockers() == [("seal.no_attendance", "SC-001")]
+    with pytest.raises(JudgingError, match=r"ballots\.not_present"):
+        scored.score("c1", "j1", 80, 70, 60, reason="again")
+    assert heard.ballots == before.ballots, "the ballots stay"
+    (_, second) = scored.desk.ledger.history("attendance/S/c1")
+    assert b"Called" not in second.data
+    assert REASON.encode() in second.data
+    scored.attend("c1")
+    assert scored.blockers() == []
+    assert readings.hearing(scored.desk.ledger, "S").counting("c1") == before.counting("c1")
+
+
+def test_who_is_expected_again_is_none_of_the_four_who_do_not_come(room: Room) -> None:
+    room.attend("c1", state="absent")
+    room.attend("c2", "c3")
+    room.score_all({"c2": 70, "c3": 60})
+    assert room.blockers() == []
+    room.attend("c1", state="expected")
+    assert room.blockers() == [("seal.no_attendance", "SC-001")]
+
+
+def test_attendance_of_what_is_unknown_is_refused_in_a_sentence(room: Room) -> None:
+    desk = room.desk
+    cases: list[tuple[str, str, str]] = [
+        ("X", "c1", "seal.unknown_session"),
+        ("S", "c4", "prepare.not_assigned"),
+        ("S", "c99", "ledger.unknown_subject"),
+    ]
+    for session, who, key in cases:
+        with pytest.raises(JudgingError) as refused:
+            attend.record_attendance(desk, session, {who: "present"}, by=OPERATOR)
+        assert refused.value.key == key
+        with pytest.raises(JudgingError) as refused:
+            attend.record_absence(desk, session, "j1", [who], by=OPERATOR, reason="Away.")
+        assert refused.value.key == key
+    with pytest.raises(JudgingError, match=r"prepare\.not_seated") as unseated:
+        attend.record_absence(desk, "S", "j4", ["c1"], by=OPERATOR, reason="Away.")
+    assert unseated.value.sentence.values["name"] == "Dr. Person j4"
+    with pytest.raises(JudgingError, match=r"ledger\.unknown_subject"):
+        attend.record_absence(desk, "S", "j99", ["c1"], by=OPERATOR, reason="Away.")
+    assert attendances(room) == {}

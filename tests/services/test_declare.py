@@ -70,3 +70,24 @@ def test_after_the_seal_nobody_recuses(scored: Room) -> None:
         scored.recuse("j3", "c1")
     with pytest.raises(JudgingError, match=r"seal\.sealed"):
         declare.take_back(scored.desk, "S", "c1", by=J3, tie="other", note="late")
+
+
+@pytest.mark.parametrize(
+    ("session", "contestant", "judge", "key"),
+    [
+        ("X", "c1", "j3", "seal.unknown_session"),
+        ("S", "c4", "j3", "prepare.not_assigned"),
+        ("S", "c99", "j3", "ledger.unknown_subject"),
+        ("S", "c1", "j4", "prepare.not_seated"),
+        ("S", "c1", "j99", "ledger.unknown_subject"),
+    ],
+)
+def test_a_recusal_of_what_is_unknown_is_refused_in_a_sentence(
+    room: Room, session: str, contestant: str, judge: str, key: str
+) -> None:
+    before = room.desk.ledger.tip(room.desk.device)
+    for verb in (declare.recuse, declare.take_back):
+        with pytest.raises(JudgingError) as refused:
+            verb(room.desk, session, contestant, by=Actor(judge, "judge"), tie="other", note="why")
+        assert refused.value.key == key
+    assert room.desk.ledger.tip(room.desk.device) == before

@@ -182,3 +182,11 @@ def test_flipped_bits_never_keep_a_desk_from_a_sentence(day: SmallDay, flips: in
             open_desk(day.venue, day.venue.parent / "keys").close()
         except JudgingError as error:
             assert Language("en").say(error)  # noqa: PT017  # either outcome is right
+
+
+def test_an_open_desk_is_verified_as_its_file_is(day: SmallDay) -> None:
+    desk = day.open_venue()
+    found = inspect.verify_desk(desk)
+    desk.close()
+    assert found == inspect.verify(day.venue)
+    assert found.problem is None

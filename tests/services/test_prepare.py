@@ -8,15 +8,30 @@ import pytest
 from judging_app.domain.audition import Source
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.outline import Outline, OutlinedVenue, areas_in
 from judging_app.domain.roles import Actor
-from judging_app.services import prepare, rank, seal
+from judging_app.services import prepare, rank, register, seal
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
-from tests.builders import FILES, JUDGES, OFFICE, Room, counted, found, session
+from tests.builders import (
+    FILES,
+    JUDGES,
+    OFFICE,
+    Room,
+    both,
+    counted,
+    found,
+    joined,
+    person,
+    session,
+)
+from tests.papers.reading import printed, text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
+    from judging_app.domain.session import SeatKind
     from judging_app.services.desk import Desk
 
 PROGRAMME = FILES / "programme"
@@ -200,3 +215,161 @@ def test_ballots_that_met_another_rubric_in_a_merge_block_until_they_are_given_a
         for judge in JUDGES:
             scored.score(who, judge, 50, 40, 30 + int(who[1]), reason="by the new rubric")
     assert seal.blockers(scored.desk, "S") == ()
+
+
+def by_hand(folder: Path, **more: object) -> Desk:
+    """Found an audition of the least that can be told: two categories, one venue, one rubric."""
+    folder.mkdir(parents=True, exist_ok=True)
+    given = {
+        "name": both("Lomba Desa"),
+        "year": 2026,
+        "noun": {"id": "desa", "en": "village"},
+        "categories": (both("Maju"), both("Baru")),
+        "venues": (OutlinedVenue("Aula Kecamatan", "Garut"),),
+        "places": 1,
+        "reserves": 1,
+    }
+    return prepare.found_by_hand(
+        folder / "office.audition",
+        folder / "keys",
+        Outline(**given | more),  # type: ignore[arg-type]  # fields of an outline
+        [PROGRAMME / "R1.toml"],
+        by=OFFICE,
+        desk_name="Office",
+        **counted("h"),
+    )
+
+
+@pytest.fixture
+def empty(folder: Path) -> Iterator[Desk]:
+    desk = by_hand(folder / "empty")
+    yield desk
+    desk.close()
+
+
+def test_an_audition_is_founded_without_a_programmes_folder(empty: Desk, folder: Path) -> None:
+    programme = readings.programme(empty.ledger)
+    (stage,) = programme.stages
+    assert (programme.name, programme.contestant_noun["en"]) == (both("Lomba Desa"), "village")
+    assert programme.official == {"id": "Pimpinan Penyelenggara", "en": "Head of the Organiser"}
+    assert (stage.rubrics, stage.venues[0].name) == ({"Maju": "R1", "Baru": "R1"}, "Aula Kecamatan")
+    assert empty.is_office
+    venue = joined(empty, folder / "venue", "venue")
+    assert readings.programme(venue.ledger) == programme, "a venue reads the same"
+    venue.close()
+
+
+def test_an_audition_founded_by_hand_is_held_from_the_list_to_the_printed_sheet(
+    empty: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "nomor peserta,nama,kategori\n1,Desa Satu,Maju\n2,Desa Dua,Maju\n3,Desa Tiga,Maju\n",
+        encoding="utf-8",
+    )
+    preview = register.look_at_contestants(empty, path)
+    assert preview.refused == ()
+    contestants = register.take_in(empty, [one.value for one in preview.accepted], by=OFFICE)
+    register.take_in(empty, [person(who) for who in (*JUDGES, "w")], by=OFFICE)
+    room = Room(empty, "")
+    held = session(
+        rubric=prepare.rubric_hashes(empty)["R1"],
+        stage="I",
+        category="Maju",
+        venue="Aula-Kecamatan",
+    )
+    seats: list[tuple[str, SeatKind]] = [("j1", "chair"), ("j2", "member"), ("j3", "member")]
+    room.name = prepare.add_session(empty, "", held, seats, contestants, by=OFFICE)
+    room.attend(*contestants[:2])
+    room.attend(contestants[2], state="absent")
+    room.score_all(dict(zip(contestants[:2], (70, 80), strict=True)))
+    room.seal()
+    rows = {row.name: (row.place, row.outcome, row.area, row.sector) for row in room.sealed().rows}
+    assert rows == {
+        "Desa Dua": (1, "advance", "", {}),
+        "Desa Satu": (2, "reserve", "", {}),
+        "Desa Tiga": (0, "out", "", {}),
+    }
+    said = text(drawn_sheet(room))
+    assert "Desa Dua" in said
+    assert "Kabupaten/Kota" not in said
+
+
+def drawn_sheet(room: Room) -> bytes:
+    official = seal.official(room.desk, "session", room.name)
+    assert official.seal is not None
+    rubric = readings.rubric(room.desk.ledger, official.seal.rubric)
+    return printed(official.seal, rubric=rubric, hash_=official.hash)
+
+
+def test_an_audition_founded_by_hand_may_list_areas(folder: Path, tmp_path: Path) -> None:
+    areas = areas_in("32.05 Kabupaten Garut\nKota Banjar")
+    desk = by_hand(folder / "listed", areas=areas)
+    path = tmp_path / "list.csv"
+    path.write_text(
+        "nomor peserta,nama,kategori,kabupaten/kota\n1,Satu,Maju,Garut\n2,Dua,Maju,Banjar\n",
+        encoding="utf-8",
+    )
+    preview = register.look_at_contestants(desk, path)
+    assert [one.value.area for one in preview.accepted] == ["32.05", "Kota-Banjar"]
+    desk.close()
+
+
+@pytest.mark.parametrize(
+    ("more", "key"),
+    [
+        ({"name": both(" ")}, "toml.empty"),
+        ({"year": 26}, "toml.too_small"),
+        ({"categories": ()}, "toml.too_few"),
+        ({"venues": ()}, "toml.too_few"),
+        ({"venues": (OutlinedVenue("Aula", ""),)}, "toml.empty"),
+    ],
+)
+def test_what_makes_no_programme_founds_nothing(
+    folder: Path, more: dict[str, object], key: str
+) -> None:
+    with pytest.raises(JudgingError) as refused:
+        by_hand(folder / "none", **more)
+    assert refused.value.key == key
+    assert list((folder / "none").iterdir()) == []
+
+
+def test_a_rubric_for_each_category_or_one_for_all(tmp_path: Path) -> None:
+    outline = Outline(
+        name=both("x"),
+        year=2026,
+        noun=both("x"),
+        categories=(both("A"), both("B"), both("C")),
+        venues=(OutlinedVenue("V", "Kota"),),
+    )
+    other = tmp_path / "other.toml"
+    text_of = (PROGRAMME / "R1.toml").read_text(encoding="utf-8")
+    other.write_text(text_of + "\n# changed\n", encoding="utf-8")
+    r1, r2 = PROGRAMME / "R1.toml", PROGRAMME / "R2.toml"
+    for rubrics, key in (
+        ([], "prepare.rubrics_short"),
+        ([r1, r2], "prepare.rubrics_short"),
+        ([r1, r2, other], "prepare.rubric_code_twice"),
+    ):
+        with pytest.raises(JudgingError) as refused:
+            prepare.found_by_hand(
+                tmp_path / "x.audition",
+                tmp_path / "keys",
+                outline,
+                rubrics,
+                by=OFFICE,
+                desk_name="Office",
+            )
+        assert refused.value.key == key
+    desk = prepare.found_by_hand(
+        tmp_path / "x.audition",
+        tmp_path / "keys",
+        outline,
+        [r1, r2, r1],
+        by=OFFICE,
+        desk_name="Office",
+    )
+    (stage,) = readings.programme(desk.ledger).stages
+    assert stage.rubrics == {"A": "R1", "B": "R2", "C": "R1"}
+    assert set(prepare.rubric_hashes(desk)) == {"R1", "R2"}
+    desk.close()

@@ -326,6 +326,15 @@ def test_open_sessions_block_a_plenary_one_by_one(halves: list[Room]) -> None:
     assert keys(desk) == []
 
 
+def test_a_session_that_hears_nobody_does_not_block_a_plenary(halves: list[Room]) -> None:
+    for room in halves:
+        room.seal()
+    desk = halves[0].desk
+    (hall,) = (found for name, found in readings.sessions(desk.ledger).items() if name == "A")
+    prepare.add_session(desk, "C", replace(hall, name="Session C"), [], [], by=OFFICE)
+    assert keys(desk) == []
+
+
 def test_a_reopened_session_blocks_a_plenary_again(halves: list[Room]) -> None:
     for room in halves:
         room.seal()

@@ -94,7 +94,12 @@ REFUSED = [
         "programme.area_twice",
         "tahap 1 (I), lokasi 1 (GARUT), kabupaten/kota (areas)",
     ),
-    (ONLY_AREA, "areas = []", "programme.area_nowhere", "tahap 1 (I), lokasi (venues)"),
+    (
+        "[[areas]]",
+        '[[areas]]\ncode = "32.06"\nname = "a"\nshort = "a"\nregion = "W1"\n[[areas]]',
+        "programme.area_nowhere",
+        "tahap 1 (I), lokasi (venues)",
+    ),
     (
         ONLY_AREA,
         "areas = [32.05]",
@@ -354,6 +359,21 @@ def test_a_sample_that_does_not_fit_the_programme_is_refused(
     with pytest.raises(JudgingError) as caught:
         read_sample(text.replace(old, new, 1), programme, "contoh.toml")
     assert (key, f"contoh.toml, {place}") == (caught.value.key, said_place(caught.value))
+
+
+def test_an_invented_audition_needs_areas_that_are_divided_and_sectors() -> None:
+    _, programme = load_programme(SHIPPED / "programme.toml")
+    text = (SHIPPED / "sample.toml").read_text(encoding="utf-8")
+    whole = tuple(
+        msgspec.structs.replace(
+            stage, venues=tuple(msgspec.structs.replace(venue, areas=()) for venue in stage.venues)
+        )
+        for stage in programme.stages
+    )
+    for more in ({"areas": ()}, {"sectors": ()}, {"stages": whole}):
+        bare = msgspec.structs.replace(programme, **more)
+        with pytest.raises(JudgingError, match=r"prepare\.sample_unlisted"):
+            read_sample(text, bare, "contoh.toml")
 
 
 def keys_of(page: str, section: str) -> set[str]:

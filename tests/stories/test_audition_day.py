@@ -8,13 +8,10 @@ import pytest
 
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.seal import code_of
-from judging_app.language import Language
 from judging_app.services import accept, decide, inspect, score, seal
-from judging_app.services import print as printing
 from tests.builders import (
     CHAIR,
     OFFICE,
-    OPERATOR,
     REASON,
     Room,
     delivered,
@@ -22,6 +19,7 @@ from tests.builders import (
     joined,
     memory_folder,
 )
+from tests.printed import print_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,9 +94,7 @@ class Day:
 
     def sheet(self, desk: Desk, name: str, *scope: str) -> None:
         target = self.folder / name
-        copy = printing.print_sheet(
-            desk, *scope, language=Language("id"), target=target, by=OPERATOR
-        )
+        copy = print_sheet(desk, *scope, target=target)
         self.seen[name] = (copy, target.read_bytes())
 
     def receive(self) -> None:

@@ -1,0 +1,124 @@
+"""The cuts of a result: after which rank a prize, going on or the reserves end, and how decided."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from judging_app.domain.errors import sentence
+from judging_app.domain.wording import Wording, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from judging_app.domain.result import Stakes
+    from judging_app.domain.rubric import Rubric, Text
+    from judging_app.domain.seal import Seal, SealedRow
+
+CutKind = Literal["prize", "advance", "reserve"]
+
+
+class Cut(NamedTuple):
+    """A line of a result: it lies below the row `after` (counted from 0).
+
+    `how` tells how equal scores on both sides of it were separated, empty where the scores differ;
+    `is_undecided` that nobody has ruled them yet.
+    """
+
+    after: int
+    kind: CutKind
+    label: Wording
+    how: Wording
+    is_undecided: bool
+
+
+class PrizeBand(NamedTuple):
+    """A prize's ranks, counted from 1, both ends included."""
+
+    first: int
+    last: int
+    label: Text
+
+
+class Lines(NamedTuple):
+    """Where the cuts lie: the quota, the reserves behind the last who is chosen, the prizes."""
+
+    places: int
+    reserves: int
+    bands: tuple[PrizeBand, ...]
+
+    @property
+    def last_chosen(self) -> int:
+        return max(self.places, *(band.last for band in self.bands), 0)
+
+
+def lines_at_stake(at_stake: Stakes) -> Lines:
+    """Tell where the cuts lie by quota and prize slots."""
+    quota = at_stake.quota
+    bands = tuple(PrizeBand(slot.first, slot.last, slot.label) for slot in at_stake.slots)
+    return Lines(quota.places if quota else 0, quota.reserves if quota else 0, bands)
+
+
+def lines_sealed(seal: Seal) -> Lines:
+    """Tell where the cuts lay when a result was sealed, whatever the programme says since."""
+    ranks: dict[tuple[tuple[str, str], ...], list[int]] = {}
+    placed = [row for row in seal.rows if row.place]
+    for rank, row in enumerate(placed, start=1):
+        if row.prize is not None:
+            ranks.setdefault(tuple(sorted(row.prize.items())), []).append(rank)
+    bands = (PrizeBand(min(held), max(held), dict(label)) for label, held in ranks.items())
+    return Lines(seal.places, seal.reserves, tuple(bands))
+
+
+def cuts_of(placed: Sequence[SealedRow], lines: Lines, rubric: Rubric) -> tuple[Cut, ...]:
+    """List the cuts that have somebody on both sides, from the top.
+
+    Prizes of a single rank get no line of their own, but for the last.
+    """
+    found = {
+        rank: _cut(placed, rank, kind, label, rubric)
+        for rank, kind, label in _ranks(placed, lines)
+        if 0 < rank < len(placed)
+    }
+    return tuple(found[rank] for rank in sorted(found))
+
+
+def _ranks(placed: Sequence[SealedRow], lines: Lines) -> Iterator[tuple[int, CutKind, Wording]]:
+    """List where lines may lie; of two at one rank the later is the one to show."""
+    last = lines.last_chosen
+    if lines.reserves:
+        label = sentence("views.cut_reserve", n=lines.reserves)
+        yield last + lines.reserves, "reserve", label
+    for band in lines.bands:
+        if band.last > band.first:
+            yield band.last, "prize", sentence("views.cut_prize_named", prize=written(band.label))
+    if lines.bands:
+        end = max(band.last for band in lines.bands)
+        yield end, "prize", sentence("views.cut_prize", n=end)
+    if lines.places:
+        goes_on = any(row.outcome == "advance" for row in placed[: lines.places])
+        key = "views.cut_advance" if goes_on or not lines.bands else "views.cut_prize"
+        kind: CutKind = "advance" if key == "views.cut_advance" else "prize"
+        yield lines.places, kind, sentence(key, n=lines.places)
+
+
+def _cut(
+    placed: Sequence[SealedRow], rank: int, kind: CutKind, label: Wording, rubric: Rubric
+) -> Cut:
+    above, below = placed[rank - 1], placed[rank]
+    is_undecided = above.place == below.place
+    how = "" if above.score != below.score else _how(below, rubric, is_undecided=is_undecided)
+    return Cut(rank - 1, kind, label, how, is_undecided)
+
+
+def _how(below: SealedRow, rubric: Rubric, *, is_undecided: bool) -> Wording:
+    """Say how equal scores at a cut were separated."""
+    if is_undecided:
+        return sentence("views.tie_undecided")
+    if below.separated_by == "decision":
+        return sentence("views.tie_decided")
+    chain = [step.criterion for step in rubric.tie_break]
+    return sentence(
+        "views.tie_separated",
+        k=chain.index(below.separated_by) + 1,
+        criterion=written(rubric.criterion(below.separated_by).name),
+    )

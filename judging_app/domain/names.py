@@ -1,0 +1,162 @@
+"""Names: what people call the contestants, judges, sessions and desks that entries know by id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping  # noqa: TC003  # a dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from judging_app.domain.entry import body_of, parts_of
+from judging_app.domain.errors import JudgingError, sentence
+from judging_app.domain.kinds import KINDS
+from judging_app.domain.wording import Wording, written
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    import msgspec
+
+    from judging_app.domain.entry import Kept
+    from judging_app.domain.programme import Programme
+    from judging_app.domain.roster import Contestant, Person
+    from judging_app.domain.rubric import Rubric
+    from judging_app.domain.session import Session
+
+PARTS: dict[str, tuple[str, ...]] = {
+    "contestant": ("contestant",),
+    "person": ("person",),
+    "session": ("session",),
+    "seat": ("session", "person"),
+    "assignment": ("session", "contestant"),
+    "draw": ("session",),
+    "attendance": ("session", "contestant"),
+    "absence": ("session", "contestant", "person"),
+    "recusal": ("session", "contestant", "person"),
+    "ballot": ("session", "contestant", "person"),
+}
+"""What the parts of a subject's name are the ids of; a scope's session is found by its own rule."""
+
+SCOPED = frozenset({"decision", "seal"})
+"""Kinds whose subject goes on with `session/<id>` or `plenary/<stage>/<category>`."""
+
+
+class Ids(NamedTuple):
+    """The ids that entries mention, by what they are the ids of."""
+
+    session: frozenset[str]
+    contestant: frozenset[str]
+    person: frozenset[str]
+
+
+def roles_of(subject: str) -> dict[str, str]:
+    """Tell of a subject's name which session, contestant and person it is about."""
+    kind, *rest = parts_of(subject)
+    if kind in SCOPED and rest[:1] == ["session"]:
+        return {"session": rest[1]} if len(rest) > 1 else {}
+    return dict(zip(PARTS.get(kind, ()), rest, strict=False))
+
+
+def ids_in(entries: Iterable[Kept]) -> Ids:
+    """Collect the ids that entries mention: in their subjects, by their actors, in an order."""
+    found: dict[str, set[str]] = {"session": set(), "contestant": set(), "person": set()}
+    for kept in entries:
+        entry = kept.entry
+        for role, name in roles_of(entry.subject).items():
+            found[role].add(name)
+        found["person"].update(filter(None, (entry.actor, entry.behalf, entry.witness)))
+        found["contestant"].update(order_in(kept))
+    return Ids(*(frozenset(found[role]) for role in Ids._fields))
+
+
+def order_in(kept: Kept) -> tuple[str, ...]:
+    """Read the contestants that a ruling or a draw puts in order; none in any other entry."""
+    if kept.entry.type not in {"decision", "draw"}:
+        return ()
+    try:
+        order: tuple[str, ...] = body_of(kept, KINDS[kept.entry.type].body).order
+    except JudgingError:
+        return ()
+    return order
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names by id; an id of which nothing is known is shown as it is.
+
+    `rubrics` are by content hash, `devices` by device; `seals` tells by its hash what a seal is of.
+    """
+
+    contestants: Mapping[str, Contestant] = field(default_factory=dict)
+    people: Mapping[str, Person] = field(default_factory=dict)
+    sessions: Mapping[str, Session] = field(default_factory=dict)
+    devices: Mapping[str, str] = field(default_factory=dict)
+    seals: Mapping[str, str] = field(default_factory=dict)
+    rubrics: Mapping[str, Rubric] = field(default_factory=dict)
+    programme: Programme | None = None
+
+    def contestant(self, name: str) -> str:
+        """Name a contestant by number and name: `SC-018 Manbaul Anwar`."""
+        known = self.contestants.get(name)
+        return f"{known.number} {known.name}" if known else name
+
+    def number(self, name: str) -> str:
+        known = self.contestants.get(name)
+        return known.number if known else name
+
+    def person(self, name: str) -> str:
+        """Name a person in full; who is no person of the roster is a name already."""
+        known = self.people.get(name)
+        return known.full_name if known else name
+
+    def session(self, name: str) -> str:
+        known = self.sessions.get(name)
+        return known.name if known else name
+
+    def device(self, name: str) -> Wording:
+        """Name a desk; the founder's own entry holds no name, so it is called the office."""
+        if name not in self.devices:
+            return name[:8]
+        return self.devices[name] or sentence("views.office_desk")
+
+    def scope(self, subject: str) -> Wording:
+        """Name the session or the merged stage that a seal or a ruling is about."""
+        _, *rest = parts_of(subject)
+        if rest[:1] == ["session"] and len(rest) > 1:
+            return self.session(rest[1])
+        if rest[:1] == ["plenary"] and len(rest) >= len(("plenary", "stage", "category")):
+            return sentence(
+                "views.plenary_of", stage=self._stage(rest[1]), category=self._category(rest[2])
+            )
+        return "/".join(rest)
+
+    def about(self, subject: str) -> Wording:
+        """Name what an entry is about: contestant, judge, session."""
+        kind, *rest = parts_of(subject)
+        if kind in SCOPED:
+            return self.scope(subject)
+        roles = roles_of(subject)
+        said = [
+            getattr(self, role)(roles[role])
+            for role in ("contestant", "person", "session")
+            if role in roles
+        ]
+        if not said:
+            return " ".join(part[:20] for part in rest)
+        return sentence("views.listed", parts=said) if len(said) > 1 else said[0]
+
+    def _stage(self, key: str) -> Wording:
+        stages = self.programme.stages if self.programme else ()
+        return next((written(stage.name) for stage in stages if stage.key == key), key)
+
+    def _category(self, key: str) -> Wording:
+        known = self.programme.categories if self.programme else ()
+        return next((written(one.name) for one in known if one.key == key), key)
+
+
+def read_value(kept: Kept) -> msgspec.Struct | None:
+    """Read an entry's body as its kind; None where this program does not know the kind."""
+    kind = KINDS.get(kept.entry.type)
+    if kind is None:
+        return None
+    value: msgspec.Struct = body_of(kept, kind.body)
+    return value

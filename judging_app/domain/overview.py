@@ -1,0 +1,277 @@
+"""An overview: how far every session of an audition is, and what needs attention, at one look."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from judging_app.domain.errors import Sentence, sentence
+from judging_app.domain.steps import Page, Stand, Step, page_of, steps_of
+from judging_app.domain.wording import Wording, day, figure
+
+if TYPE_CHECKING:
+    from judging_app.domain.figures import Figures
+    from judging_app.domain.hearing import Official
+    from judging_app.domain.programme import Programme
+    from judging_app.domain.rubric import Rubric, Text
+    from judging_app.domain.session import Session
+
+Severity = Literal["danger", "warn", "info"]
+
+CODE_BITS = 60
+"""As many bits of a device's id as the code holds by which two sides recognise a desk."""
+
+
+@dataclass(frozen=True)
+class SessionOverview:
+    """One session as the home page lists it; `date` is its planned day (`2020-07-22`).
+
+    `revision` is the newest sealed one, -1 where none ever was; `is_disputed` tells that the
+    session itself has two values, so that nothing else of it is known. Ballots given and expected
+    are of contestants who are present and judges entitled to score them.
+    """
+
+    id: str
+    name: str
+    stage: Text
+    category: Text
+    venue: str
+    city: str
+    room: str
+    date: str
+    judges: int
+    contestants: int
+    present: int
+    absent: int
+    unrecorded: int
+    given: int
+    expected: int
+    rubric_code: str
+    rubric_version: int
+    is_sealed: bool
+    revision: int
+    sealed_at: str
+    is_sent: bool | None
+    is_disputed: bool
+    steps: tuple[Step, ...]
+
+    @property
+    def current(self) -> Step | None:
+        """The step that comes next; None where all is done."""
+        return next((step for step in self.steps if step.state == "current"), None)
+
+    @property
+    def is_finished(self) -> bool:
+        return self.current is None and not self.is_disputed
+
+    @property
+    def page(self) -> Page:
+        """The page on which the next step is done."""
+        return "ledger" if self.is_disputed else page_of(self.current)
+
+    @property
+    def status(self) -> Sentence:
+        """Say in a few words how far the session is."""
+        if self.is_disputed:
+            return sentence("views.disputed")
+        if self.is_sealed:
+            return sentence("views.status_sealed", n=self.revision, at=day(self.sealed_at))
+        key = self.current.key if self.current else "seal"
+        return self._scoring_words if key == "scoring" else self._waiting_words(key)
+
+    @property
+    def _scoring_words(self) -> Sentence:
+        if not self.given:
+            judges, who = figure(self.judges), figure(self.present)
+            return sentence("views.status_ready", judges=judges, contestants=who)
+        given, expected = figure(self.given), figure(self.expected)
+        return sentence("views.status_scoring", given=given, expected=expected)
+
+    def _waiting_words(self, key: str) -> Sentence:
+        if key == "prepare":
+            return sentence("views.status_unready")
+        if key == "attendance":
+            return sentence("views.status_attendance", n=self.unrecorded)
+        return sentence("views.status_tie" if key == "conference" else "views.status_complete")
+
+
+class Planned(NamedTuple):
+    """A session as it was prepared, with what its keys stand for."""
+
+    id: str
+    session: Session
+    programme: Programme
+    rubric: Rubric
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How far a session is official, and what stands between; as `SessionOverview` and `Stand`."""
+
+    official: Official
+    is_sent: bool | None
+    has_ties: bool
+    has_rulings: bool
+    is_disputed: bool
+
+
+def session_overview(plan: Planned, figures: Figures, standing: Standing) -> SessionOverview:
+    """Look at one session: as prepared, as counted, as official."""
+    session, official = plan.session, standing.official
+    stage = next((one for one in plan.programme.stages if one.key == session.stage), None)
+    venues = stage.venues if stage else ()
+    venue = next((one for one in venues if one.key == session.venue), None)
+    categories = plan.programme.categories
+    return SessionOverview(
+        id=plan.id,
+        name=session.name,
+        stage=stage.name if stage else {},
+        category=next((one.name for one in categories if one.key == session.category), {}),
+        venue=venue.name if venue else session.venue,
+        city=venue.city if venue else "",
+        room=session.room,
+        date=session.date,
+        judges=figures.judges,
+        contestants=figures.contestants,
+        present=figures.present,
+        absent=figures.absent,
+        unrecorded=figures.unrecorded,
+        given=figures.given,
+        expected=figures.expected,
+        rubric_code=plan.rubric.code,
+        rubric_version=plan.rubric.version,
+        is_sealed=official.seal is not None,
+        revision=official.revision if official.heads else -1,
+        sealed_at=official.seal.sealed_at if official.seal else "",
+        is_sent=standing.is_sent,
+        is_disputed=standing.is_disputed,
+        steps=() if standing.is_disputed else steps_of(_stand(figures, standing)),
+    )
+
+
+def _stand(figures: Figures, standing: Standing) -> Stand:
+    return Stand(
+        is_set_up=figures.is_set_up,
+        contestants=figures.contestants,
+        recorded=figures.contestants - figures.unrecorded,
+        given=figures.given,
+        expected=figures.expected,
+        recusals=figures.recusals,
+        has_ties=standing.has_ties,
+        has_rulings=standing.has_rulings,
+        is_sealed=standing.official.seal is not None,
+        is_sent=standing.is_sent,
+    )
+
+
+class PlenaryOverview(NamedTuple):
+    """The plenary over a stage's category: how many of its sessions are sealed, and its own seal.
+
+    `revision` is the newest sealed one, -1 where none ever was.
+    """
+
+    stage: str
+    category: str
+    stage_name: Text
+    category_name: Text
+    sealed: int
+    sessions: int
+    is_sealed: bool
+    revision: int
+    sealed_at: str
+    has_ties: bool
+
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether the plenary can be held: every session is sealed and it is not."""
+        return not self.is_sealed and self.sealed == self.sessions > 0
+
+
+class Attention(NamedTuple):
+    """Something that somebody must look at: what, where, and on which page."""
+
+    severity: Severity
+    title: Sentence
+    detail: Wording
+    session: str
+    page: Page
+
+
+class KnownDevice(NamedTuple):
+    """A device that writes in this audition, with the code by which it is recognised.
+
+    `entries` counts one branch where the device was cloned; `last_at` is its own wall time.
+    """
+
+    device: str
+    name: Wording
+    code: str
+    last_at: str
+    entries: int
+    is_own: bool
+    is_office: bool
+
+
+@dataclass(frozen=True)
+class Overview:
+    """An audition at one look. `sessions` are sorted by date and name."""
+
+    audition: Text
+    is_sample: bool
+    is_rehearsal: bool
+    desk_name: str
+    desk_code: str
+    is_office: bool
+    sessions: tuple[SessionOverview, ...]
+    plenaries: tuple[PlenaryOverview, ...]
+    attention: tuple[Attention, ...]
+    devices: tuple[KnownDevice, ...]
+
+    @property
+    def primary(self) -> SessionOverview | None:
+        """The session to go on with: the first by date and id that is not finished."""
+        waiting = (one for one in self.sessions if not one.is_finished)
+        return min(waiting, key=lambda one: (one.date, one.id), default=None)
+
+    @property
+    def primary_plenary(self) -> PlenaryOverview | None:
+        """The plenary to hold next, where every session of one is sealed."""
+        return next((one for one in self.plenaries if one.is_ready), None)
+
+    @property
+    def next_step(self) -> Sentence:
+        """Say what comes next."""
+        if self.primary is not None:
+            current = self.primary.current
+            key = NEXT[current.key if current else "disputed"]
+            return sentence(key, session=self.primary.name)
+        if self.primary_plenary is not None:
+            return sentence("views.next_plenary")
+        return sentence("views.next_nothing" if self.sessions else "views.next_first_session")
+
+    @property
+    def page(self) -> Page:
+        """The page on which the next step is done."""
+        if self.primary is not None:
+            return self.primary.page
+        if self.primary_plenary is not None:
+            return "standings" if self.primary_plenary.has_ties else "results"
+        return "results" if self.sessions else "prepare"
+
+    @property
+    def contestants(self) -> int:
+        """Add up the contestants of all sessions; who is heard twice counts twice."""
+        return sum(one.contestants for one in self.sessions)
+
+
+NEXT = {
+    "disputed": "views.next_disputed",
+    "prepare": "views.next_prepare",
+    "attendance": "views.next_attendance",
+    "declarations": "views.next_scoring",
+    "scoring": "views.next_scoring",
+    "conference": "views.next_conference",
+    "seal": "views.next_seal",
+    "send": "views.next_send",
+}
+"""What comes next, by the current step."""

@@ -1,0 +1,275 @@
+"""Progress: who has scored whom in a session, who is waited for, and what blocks the seal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from judging_app.domain.entry import parts_of
+from judging_app.domain.errors import Sentence, sentence
+from judging_app.domain.short_name import short_name
+from judging_app.domain.wording import figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from judging_app.domain.hearing import Hearing
+    from judging_app.domain.roster import Contestant, Person
+    from judging_app.domain.session import Presence, SeatKind
+
+CellState = Literal[
+    "submitted", "draft", "not_scored", "recused", "absent", "conflict", "other_rubric"
+]
+"""What a judge did with a contestant; `other_rubric`: scored, and it does not count."""
+
+EXPECTED: frozenset[CellState] = frozenset(
+    {"submitted", "draft", "not_scored", "conflict", "other_rubric"}
+)
+"""The states of a judge who is entitled to score a contestant who is present."""
+
+
+class Cell(NamedTuple):
+    """One judge and one contestant, without any mark: the state, and what belongs to it.
+
+    `at` is the wall time of the ballot, empty where none counts; `done` of `of` criteria stand in
+    this desk's draft (also beside a submitted ballot that is being changed).
+    """
+
+    state: CellState
+    at: str = ""
+    done: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True)
+class ProgressRow:
+    """A contestant's line: presence (empty where not recorded) and a cell for each judge.
+
+    Where `is_heard` is false the contestant is not judged, and one sentence spans the cells.
+    """
+
+    contestant: str
+    number: str
+    name: str
+    presence: Presence | Literal[""]
+    reason: str
+    is_disputed: bool
+    cells: tuple[Cell, ...]
+
+    @property
+    def is_heard(self) -> bool:
+        return self.presence in {"", "present"}
+
+    @property
+    def given(self) -> int:
+        return sum(cell.state == "submitted" for cell in self.cells)
+
+    @property
+    def expected(self) -> int:
+        """How many ballots are due: of the judges entitled to score, where the contestant came."""
+        return sum(cell.state in EXPECTED for cell in self.cells) if self.is_heard else 0
+
+    @property
+    def is_complete(self) -> bool:
+        return self.presence == "present" and not self.is_disputed and self.given == self.expected
+
+    @property
+    def presence_words(self) -> Sentence:
+        """Say whether the contestant came."""
+        return sentence("views.disputed" if self.is_disputed else PRESENCES[self.presence])
+
+    @property
+    def panel_words(self) -> Sentence:
+        """Say how far the panel is with the contestant."""
+        if self.is_disputed:
+            return sentence("views.disputed")
+        if not self.is_heard:
+            return sentence("views.panel_out")
+        if self.is_complete:
+            return sentence("views.panel_complete")
+        if not self.given:
+            return sentence("views.panel_waiting")
+        given, expected = figure(self.given), figure(self.expected)
+        return sentence("views.panel_part", given=given, expected=expected)
+
+
+PRESENCES = {
+    "": "views.not_recorded",
+    "present": "views.present",
+    "absent": "views.absent",
+    "withdrew": "views.withdrew",
+    "disqualified": "views.disqualified",
+    "expected": "views.not_recorded",
+}
+"""The words for a contestant's presence; empty is none recorded."""
+
+
+class ProgressJudge(NamedTuple):
+    """A judge whose marks count, at the head of a column; `order` counts from 1.
+
+    `short` is the name for a narrow column.
+    """
+
+    person: str
+    name: str
+    seat: SeatKind
+    order: int
+    short: str = ""
+
+
+class WaitedItem(NamedTuple):
+    """A contestant for whom somebody is waited, and how far that is."""
+
+    contestant: str
+    number: str
+    cell: Cell
+
+
+class Waited(NamedTuple):
+    """A judge who is waited for, and for which contestants."""
+
+    judge: ProgressJudge
+    items: tuple[WaitedItem, ...]
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far the scoring of a session is; it holds no mark.
+
+    `blockers` are the same that the seal lists; `is_sealed` and `revision` tell whether it is
+    sealed, -1 where it never was.
+    """
+
+    session: str
+    name: str
+    judges: tuple[ProgressJudge, ...]
+    rows: tuple[ProgressRow, ...]
+    blockers: tuple[Sentence, ...]
+    is_sealed: bool
+    revision: int
+
+    @property
+    def counts(self) -> Mapping[CellState, int]:
+        """Count the cells of contestants who are heard by state."""
+        return Counter(cell.state for row in self.rows if row.is_heard for cell in row.cells)
+
+    @property
+    def given(self) -> int:
+        return sum(row.given for row in self.rows)
+
+    @property
+    def expected(self) -> int:
+        return sum(row.expected for row in self.rows)
+
+    @property
+    def is_complete(self) -> bool:
+        """Tell whether every contestant is settled, so that marks may be shown."""
+        return bool(self.rows) and all(row.is_complete or not row.is_heard for row in self.rows)
+
+    @property
+    def not_heard(self) -> int:
+        """Count the contestants who did not come or are out."""
+        return sum(not row.is_heard for row in self.rows)
+
+    @property
+    def waited(self) -> tuple[Waited, ...]:
+        """List the judges who owe a ballot for a contestant who is present."""
+        found = []
+        for at, judge in enumerate(self.judges):
+            items = tuple(
+                WaitedItem(row.contestant, row.number, row.cells[at])
+                for row in self.rows
+                if row.presence == "present" and row.cells[at].state in EXPECTED - {"submitted"}
+            )
+            if items:
+                found.append(Waited(judge, items))
+        return tuple(found)
+
+    @property
+    def unrecorded(self) -> tuple[str, ...]:
+        """List the numbers of the contestants whose attendance is not recorded."""
+        return tuple(row.number for row in self.rows if not row.presence and not row.is_disputed)
+
+    @property
+    def can_seal(self) -> bool:
+        return not self.is_sealed and not self.blockers
+
+
+class Marked(NamedTuple):
+    """What is known beside a hearing, by contestant and judge.
+
+    `at` is when the ballot was submitted, `drafted` how many criteria this desk's draft holds, of
+    the `of` that there are.
+    """
+
+    at: Mapping[tuple[str, str], str]
+    drafted: Mapping[tuple[str, str], int]
+    of: int
+
+
+def progress_rows(
+    hearing: Hearing, contestants: Mapping[str, Contestant], marked: Marked
+) -> tuple[ProgressRow, ...]:
+    """Lay out who has scored whom, in running order."""
+    disputed = frozenset(hearing.conflicts)
+    return tuple(_row(hearing, contestants[who], marked, disputed) for who in hearing.contestants)
+
+
+def judges_of(hearing: Hearing, people: Mapping[str, Person]) -> tuple[ProgressJudge, ...]:
+    """List the judges whose marks count, in their order on the panel."""
+    return tuple(
+        ProgressJudge(
+            who,
+            people[who].full_name if who in people else who,
+            hearing.seats[who].seat,
+            order,
+            short_name(people[who].name) if who in people else who,
+        )
+        for order, who in enumerate(hearing.judges, start=1)
+    )
+
+
+def _row(
+    hearing: Hearing, contestant: Contestant, marked: Marked, disputed: frozenset[str]
+) -> ProgressRow:
+    who = contestant.id
+    attendance = hearing.attendances.get(who)
+    return ProgressRow(
+        contestant=who,
+        number=contestant.number,
+        name=contestant.name,
+        presence=attendance.state if attendance else "",
+        reason=attendance.reason if attendance else "",
+        is_disputed=f"attendance/{hearing.id}/{who}" in disputed,
+        cells=tuple(cell_of(hearing, who, judge, marked, disputed) for judge in hearing.judges),
+    )
+
+
+def cell_of(
+    hearing: Hearing, contestant: str, judge: str, marked: Marked, disputed: frozenset[str]
+) -> Cell:
+    """Tell how far a judge is with a contestant; `disputed` are the subjects with two values."""
+    key = (contestant, judge)
+    done = marked.drafted.get(key, 0)
+    if is_disputed(hearing.id, contestant, judge, disputed):
+        return Cell("conflict", done=done, of=marked.of)
+    state = hearing.cell(contestant, judge)
+    if state == "scored":
+        return Cell("submitted", marked.at.get(key, ""), done, marked.of)
+    if state != "not_scored":
+        return Cell(state)
+    if hearing.is_by_other_rubric(contestant, judge):
+        return Cell("other_rubric", marked.at.get(key, ""), done, marked.of)
+    return Cell("draft" if done else "not_scored", done=done, of=marked.of)
+
+
+def is_disputed(session: str, contestant: str, judge: str, disputed: frozenset[str]) -> bool:
+    """Tell whether ballot, recusal or absence of a judge have two values."""
+    if not disputed:
+        return False
+    pair = [session, contestant, judge]
+    return any(
+        parts_of(subject)[1:4] == pair and parts_of(subject)[0] in {"ballot", "recusal", "absence"}
+        for subject in disputed
+    )

@@ -1,0 +1,87 @@
+"""A sending: which sessions a desk has to send, as what, and how the other side knows it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from judging_app.domain.errors import Sentence, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from judging_app.domain.overview import KnownDevice, Overview, SessionOverview
+    from judging_app.domain.rubric import Text
+
+Kind = Literal["package", "result"]
+"""The office's package for a venue, or a venue's results for the office."""
+
+
+class SendRow(NamedTuple):
+    """A session for a file: `is_offered` ticked beforehand or not, `is_early` before its seal."""
+
+    session: SessionOverview
+    is_offered: bool
+    is_early: bool
+
+
+@dataclass(frozen=True)
+class Sending:
+    """What can be sent from here. `code` is by which the other side recognises this desk."""
+
+    kind: Kind
+    audition: Text
+    desk: str
+    code: str
+    rows: tuple[SendRow, ...]
+    devices: tuple[KnownDevice, ...]
+
+    @property
+    def offered(self) -> frozenset[str]:
+        """The sessions that are ticked beforehand."""
+        return frozenset(row.session.id for row in self.rows if row.is_offered)
+
+    @property
+    def venues(self) -> tuple[str, ...]:
+        """The venues of the sessions, each once."""
+        return tuple(dict.fromkeys(row.session.venue for row in self.rows if row.session.venue))
+
+    def at(self, venue: str) -> frozenset[str]:
+        """List the sessions of a venue."""
+        return frozenset(row.session.id for row in self.rows if row.session.venue == venue)
+
+    def place(self, sessions: Collection[str]) -> str:
+        """Name the venue of some sessions, or the desk where they have several or none."""
+        venues = {row.session.venue for row in self.rows if row.session.id in sessions}
+        return next(iter(venues)) if len(venues) == 1 and all(venues) else self.desk
+
+    def knows(self, session: str) -> bool:
+        """Tell whether a session is among those that can be sent."""
+        return any(row.session.id == session for row in self.rows)
+
+    def says(self, sessions: Collection[str]) -> Sentence:
+        """Say how the choice of some sessions stands, and what to do."""
+        if not self.rows:
+            return sentence("parcels.no_session")
+        if not sessions:
+            return sentence("parcels.tick_session")
+        early = sum(row.is_early for row in self.rows if row.session.id in sessions)
+        if early:
+            return sentence("parcels.early", n=early)
+        return sentence("parcels.send_n", n=len(sessions))
+
+
+def sending_of(overview: Overview) -> Sending:
+    """Tell what can be sent: a venue sends what is sealed, the office what is still to be held."""
+    is_office = overview.is_office
+    return Sending(
+        kind="package" if is_office else "result",
+        audition=overview.audition,
+        desk=overview.desk_name,
+        code=overview.desk_code,
+        rows=tuple(
+            SendRow(one, one.is_sealed != is_office, not is_office and not one.is_sealed)
+            for one in overview.sessions
+        ),
+        devices=overview.devices,
+    )

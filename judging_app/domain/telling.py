@@ -1,0 +1,214 @@
+"""A telling: an entry in one sentence, with the names of whom and what it is about."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from judging_app.domain.entry import parts_of
+from judging_app.domain.errors import JudgingError, Sentence, sentence
+from judging_app.domain.kinds import KINDS
+from judging_app.domain.names import Names, order_in, read_value, roles_of
+from judging_app.domain.wording import figure, written
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from judging_app.domain.entry import Kept
+
+    Telling = Callable[[Kept, Any, Names], Sentence]
+
+MOST_NAMED = 6
+
+
+def told(kept: Kept, names: Names) -> Sentence:
+    """Tell an entry; of a kind without a sentence of its own, or unknown, tell what it is about."""
+    kind, about = kept.entry.type, names.about(kept.entry.subject)
+    if kind not in KINDS:
+        return sentence("views.told_unknown", type=kind[:40], about=about)
+    try:
+        value = read_value(kept)
+    except JudgingError:
+        return sentence("views.told_unreadable", what=what_of(kind))
+    tell = TELLINGS.get(kind)
+    if tell is None:
+        return sentence("views.told_other", what=what_of(kind), about=about)
+    return tell(kept, value, names)
+
+
+def what_of(kind: str) -> Sentence:
+    """Name a kind of entry: `a ballot`."""
+    if kind not in KINDS:
+        return sentence("views.kind_unknown", type=kind[:40])
+    return sentence(f"ledger.kind_{kind}")
+
+
+def _who(kept: Kept, names: Names) -> dict[str, str]:
+    """Name contestant, judge and session of an entry's subject."""
+    roles = roles_of(kept.entry.subject)
+    return {
+        "contestant": names.contestant(roles.get("contestant", "")),
+        "judge": names.person(roles.get("person", "")),
+        "session": names.session(roles.get("session", "")),
+    }
+
+
+def _pair(key: str, kept: Kept, names: Names) -> Sentence:
+    who = _who(kept, names)
+    return sentence(key, contestant=who["contestant"], judge=who["judge"])
+
+
+def _audition(_kept: Kept, value: Any, _names: Names) -> Sentence:  # noqa: ANN401  # the struct of its kind
+    return sentence("views.told_audition", audition=written(value.name))
+
+
+def _desk(_kept: Kept, value: Any, _names: Names) -> Sentence:  # noqa: ANN401  # as above
+    key = "views.told_desk_continues" if value.continues else "views.told_desk"
+    return sentence(key, desk=value.name)
+
+
+def _trust(_kept: Kept, value: Any, _names: Names) -> Sentence:  # noqa: ANN401  # as above
+    key = "views.told_trust" if value.accepted else "views.told_trust_ended"
+    return sentence(key, desk=value.name)
+
+
+def _programme(kept: Kept, _value: Any, _names: Names) -> Sentence:  # noqa: ANN401  # as above
+    is_first = not kept.entry.heads
+    return sentence("views.told_programme" if is_first else "views.told_programme_changed")
+
+
+def _rubric(kept: Kept, _value: Any, _names: Names) -> Sentence:  # noqa: ANN401  # as above
+    key = "views.told_rubric_changed" if kept.entry.heads else "views.told_rubric"
+    return sentence(key, code=parts_of(kept.entry.subject)[-1])
+
+
+def _contestant(kept: Kept, value: Any, _names: Names) -> Sentence:  # noqa: ANN401  # as above
+    key = "views.told_contestant_changed" if kept.entry.heads else "views.told_contestant"
+    return sentence(key, contestant=f"{value.number} {value.name}")
+
+
+def _person(kept: Kept, value: Any, _names: Names) -> Sentence:  # noqa: ANN401  # as above
+    key = "views.told_person_changed" if kept.entry.heads else "views.told_person"
+    return sentence(key, person=value.full_name)
+
+
+def _session(kept: Kept, value: Any, _names: Names) -> Sentence:  # noqa: ANN401  # as above
+    key = "views.told_session_changed" if kept.entry.heads else "views.told_session"
+    return sentence(key, session=value.name)
+
+
+def _seat(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    who = _who(kept, names)
+    if value.seat == "none":
+        return sentence("views.told_seat_ended", judge=who["judge"], session=who["session"])
+    seat = sentence(SEATS[value.seat])
+    return sentence("views.told_seat", judge=who["judge"], seat=seat, session=who["session"])
+
+
+def _assignment(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    who = _who(kept, names)
+    contestant, session = who["contestant"], who["session"]
+    if not value.assigned:
+        return sentence("views.told_assignment_ended", contestant=contestant, session=session)
+    turn = figure(value.order)
+    return sentence("views.told_assignment", contestant=contestant, session=session, turn=turn)
+
+
+def _draw(kept: Kept, _value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    order = order_in(kept)
+    session = _who(kept, names)["session"]
+    return sentence("views.told_draw", session=session, numbers=_numbers(order, names))
+
+
+def _attendance(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    return sentence(ATTENDANCES[value.state], contestant=_who(kept, names)["contestant"])
+
+
+def _absence(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    return _pair("views.told_absence" if value.absent else "views.told_absence_ended", kept, names)
+
+
+def _recusal(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    key = "views.told_recusal" if value.recused else "views.told_recusal_ended"
+    return _pair(key, kept, names)
+
+
+def _ballot(kept: Kept, _value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    key = "views.told_ballot_changed" if kept.entry.heads else "views.told_ballot"
+    return _pair(key, kept, names)
+
+
+def _decision(kept: Kept, _value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    numbers = _numbers(order_in(kept), names)
+    scope = names.scope(kept.entry.subject)
+    return sentence("views.told_decision", scope=scope, numbers=numbers)
+
+
+def _seal(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    return sentence("views.told_seal", scope=names.scope(kept.entry.subject), n=value.revision)
+
+
+def _reopening(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    return sentence("views.told_reopening", scope=names.scope(kept.entry.subject), n=value.revision)
+
+
+def _printing(_kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    sealed = names.seals.get(value.seal)
+    scope = names.scope(sealed) if sealed else value.seal[:8]
+    return sentence("views.told_printing", scope=scope, copy=figure(value.copy), paper=value.paper)
+
+
+def _transfer(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    entries = figure(value.entries)
+    if value.device == kept.entry.device:
+        key = "views.told_package" if value.kind == "package" else "views.told_sent"
+        return sentence(key, entries=entries)
+    return sentence("views.told_accepted", entries=entries, device=names.device(value.device))
+
+
+def _numbers(order: Iterable[str], names: Names) -> list[str]:
+    numbers = [names.number(who) for who in order]
+    return numbers if len(numbers) <= MOST_NAMED else [*numbers[:MOST_NAMED], "…"]
+
+
+SEATS = {
+    "chair": "views.seat_chair",
+    "deputy": "views.seat_deputy",
+    "secretary": "views.seat_secretary",
+    "member": "views.seat_member",
+    "shadow": "views.seat_shadow",
+    "none": "views.seat_none",
+}
+"""The words for a seat on a panel."""
+
+ATTENDANCES = {
+    "present": "views.told_present",
+    "absent": "views.told_absent",
+    "withdrew": "views.told_withdrew",
+    "disqualified": "views.told_disqualified",
+    "expected": "views.told_expected",
+}
+"""What an attendance says, by its state."""
+
+TELLINGS: dict[str, Telling] = {
+    "audition": _audition,
+    "desk": _desk,
+    "trust": _trust,
+    "programme": _programme,
+    "rubric": _rubric,
+    "contestant": _contestant,
+    "person": _person,
+    "session": _session,
+    "seat": _seat,
+    "assignment": _assignment,
+    "draw": _draw,
+    "attendance": _attendance,
+    "absence": _absence,
+    "recusal": _recusal,
+    "ballot": _ballot,
+    "decision": _decision,
+    "seal": _seal,
+    "reopening": _reopening,
+    "printing": _printing,
+    "transfer": _transfer,
+}
+"""How each kind of entry is told."""

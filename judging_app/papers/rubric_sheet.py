@@ -1,0 +1,77 @@
+"""The rubric sheet: a rubric on paper by itself, to read, to hand out and to have approved."""
+
+from __future__ import annotations
+
+import io
+from hashlib import sha256
+from typing import TYPE_CHECKING
+
+from reportlab.pdfgen.canvas import Canvas
+
+from judging_app.papers.flow import Part, Room, lay_out
+from judging_app.papers.lettering import REGULAR, load_fonts, printable
+from judging_app.papers.prose import prose
+from judging_app.papers.rubric_annex import RubricWords, rubric_blocks
+from judging_app.papers.style import ANNEX_TITLE, FOOTER_INK, THIN_RULE, frame
+
+if TYPE_CHECKING:
+    from judging_app.domain.form import Paper
+    from judging_app.domain.rubric import Rubric
+    from judging_app.language import Language
+    from judging_app.papers.style import Frame
+
+FOOTER_SIZE = 8
+FOOTER_ROOM = 20
+RUNNING_ROOM = 20
+
+
+def rubric_sheet(rubric: Rubric, hash_: str, *, language: Language, paper: Paper) -> bytes:
+    """Print a rubric; `hash_` is its content hash. The same arguments give the same bytes."""
+    load_fonts()
+    words = RubricWords(rubric, hash_, language)
+    across = frame(paper, landscape=True)
+    title = words.say("annex_rubric")
+    head = prose(f"{title.upper()}, {words.of(rubric.title)}", ANNEX_TITLE)
+    head.spaceAfter = 8
+    part = Part(title, across, [head, *rubric_blocks(words, across.text_width)])
+    top, foot = across.height - across.top, across.bottom + FOOTER_ROOM
+    pages = lay_out(part, Room(top, top - RUNNING_ROOM, foot, foot))
+    target = io.BytesIO()
+    canvas = Canvas(
+        target,
+        pagesize=(across.width, across.height),
+        initialFontName=REGULAR,  # type: ignore[arg-type]  # ReportLab's stubs take it for a size
+        invariant=1,
+        lang=language.code,
+    )
+    _describe(canvas, words, (hash_, language.code, paper))
+    for number, page in enumerate(pages, start=1):
+        for block, y in page.placed:
+            block.drawOn(canvas, across.left, y)
+        _draw_footer(canvas, across, words, number, len(pages))
+        canvas.showPage()
+    canvas.save()
+    return target.getvalue()
+
+
+def _describe(canvas: Canvas, words: RubricWords, made_of: tuple[str, ...]) -> None:
+    canvas.setTitle(_name(words))
+    document = vars(canvas)["_doc"]
+    name = sha256(repr(made_of).encode()).hexdigest()[:32].encode()
+    document._ID = b"\n[<" + name + b"><" + name + b">]\n"  # noqa: SLF001  # ReportLab's own would hold its clock
+
+
+def _name(words: RubricWords) -> str:
+    return words.say("rubric", code=words.rubric.code, version=words.rubric.version)
+
+
+def _draw_footer(canvas: Canvas, across: Frame, words: RubricWords, page: int, pages: int) -> None:
+    canvas.setStrokeColor(FOOTER_INK)
+    canvas.setFillColor(FOOTER_INK)
+    canvas.setLineWidth(THIN_RULE)
+    top = across.bottom + FOOTER_SIZE + 6
+    right = across.width - across.right
+    canvas.line(across.left, top, right, top)
+    canvas.setFont(REGULAR, FOOTER_SIZE)
+    canvas.drawString(across.left, across.bottom, printable(_name(words)))
+    canvas.drawRightString(right, across.bottom, words.say("page", page=page, pages=pages))

@@ -1,0 +1,116 @@
+"""Explain a result: who stands where and what cuts it, and the working of every place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from judging_app.domain.advancement import undecided
+from judging_app.domain.cuts import lines_at_stake, lines_sealed
+from judging_app.domain.ladder import Ladder, Official, ladder
+from judging_app.domain.proceedings import SessionProceedings, Signing
+from judging_app.domain.working import Working, working
+from judging_app.storage import readings, sealed_ballots
+from judging_app.storage.dockets import read_plenary, read_session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from judging_app.domain.ballot import Ballot
+    from judging_app.domain.ladder import Standing
+    from judging_app.domain.proceedings import PlenaryProceedings
+    from judging_app.domain.seal import Seal
+    from judging_app.services.desk import Desk
+
+NOBODY = Signing(chair="", witness="", day="", clock="", city="")
+
+
+@dataclass(frozen=True)
+class _Result:
+    """A ladder with the table behind it: the seal, or the seal as it would be made now."""
+
+    ladder: Ladder
+    seal: Seal
+    work: SessionProceedings | PlenaryProceedings | None = None
+
+
+def standings(desk: Desk, *scope: str) -> Ladder:
+    """Show the standings of a scope: `"session", id` or `"plenary", stage, category`.
+
+    Where it is sealed the rows are the seal's own, never computed anew; where not they are
+    provisional. Raises JudgingError where the scope is unknown.
+    """
+    return _result(desk, scope).ladder
+
+
+def place(desk: Desk, *scope: str, contestant: str) -> Working:
+    """Show the working of a contestant's place in a scope; as `standings`."""
+    found = _result(desk, scope)
+    row = found.ladder.row(contestant)
+    ballots = _ballots(desk, found, row.panel)
+    return working(found.ladder, found.seal, contestant, ballots, found.ladder.rubric)
+
+
+def _result(desk: Desk, scope: tuple[str, ...]) -> _Result:
+    official = readings.official(desk.ledger, *scope)
+    if official.seal is not None:
+        seal = official.seal
+        rubric = readings.rubric(desk.ledger, seal.rubric)
+        how_far = Official("sealed", seal.revision, seal.sealed_at, official.hash)
+        found = ladder(seal, rubric, scope, how_far, lines=lines_sealed(seal))
+        return _Result(found, seal)
+    standing: Standing = "provisional" if official.reopening is None else "reopened"
+    if official.is_doubled:
+        standing = "doubled"
+    revision = official.revision if official.heads else -1
+    return _provisional(desk, scope, Official(standing, revision, "", ""))
+
+
+def _provisional(desk: Desk, scope: tuple[str, ...], how_far: Official) -> _Result:
+    """Lay out the table as it would be sealed now."""
+    ledger = desk.ledger
+    work: SessionProceedings | PlenaryProceedings
+    unrecorded: frozenset[str] = frozenset()
+    if scope[0] == "session":
+        work = read_session(ledger, scope[1], device_name="", now="")
+        hearing = work.hearing
+        unrecorded = frozenset(hearing.contestants) - hearing.attendances.keys()
+    else:
+        work = read_plenary(ledger, *scope[1:], device_name="", now="")
+    seal = work.seal(NOBODY, None)
+    found = ladder(
+        seal,
+        work.rubric,
+        scope,
+        how_far,
+        lines=lines_at_stake(work.at_stake),
+        undecided=undecided(work.ranking.standings, work.at_stake.quota, work.at_stake.slots),
+        unrecorded=unrecorded,
+    )
+    return _Result(found, seal, work)
+
+
+def _ballots(desk: Desk, found: _Result, panel: int) -> Mapping[tuple[str, str], Ballot]:
+    """Read the ballots that count of one panel: as sealed, or as they stand now."""
+    if isinstance(found.work, SessionProceedings):
+        hearing = found.work.hearing
+        return {
+            (who, judge): hearing.ballots[who, judge]
+            for who in hearing.contestants
+            for judge in hearing.judges
+            if hearing.cell(who, judge) == "scored"
+        }
+    seated = found.seal.panels[panel]
+    seal: Seal | None = found.seal
+    if found.seal.scope == "plenary":
+        seal = sealed_ballots.seal_of(desk.ledger, seated.session, seated.seal)
+    counted = frozenset(seal.counted) if seal is not None else frozenset()
+    given = sealed_ballots.sealed_ballots(desk.ledger, seated.session, counted)
+    scored = {
+        (row.contestant, judge.person)
+        for row in found.seal.rows
+        if row.panel == panel
+        for judge, total in zip(seated.judges, row.totals, strict=True)
+        if total.state == "scored"
+    }
+    return {key: ballot for key, ballot in given.items() if key in scored}

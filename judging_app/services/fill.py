@@ -1,0 +1,186 @@
+"""Fill in a ballot: the judge's running order, and the form of one contestant."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from judging_app.domain.entry import body_of, parts_of
+from judging_app.domain.errors import JudgingError
+from judging_app.domain.hearing import MAIN, Hearing
+from judging_app.domain.number import places_apart
+from judging_app.domain.progress import Marked
+from judging_app.domain.score_form import (
+    EarlierStage,
+    RunningOrder,
+    ScoreForm,
+    Turn,
+    places_of,
+    turns_of,
+)
+from judging_app.domain.seal import Seal
+from judging_app.storage import readings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from judging_app.domain.ballot import Ballot
+    from judging_app.domain.programme import Programme
+    from judging_app.domain.roster import Contestant
+    from judging_app.domain.rubric import Rubric
+    from judging_app.domain.state import State
+    from judging_app.services.desk import Desk
+
+
+@dataclass(frozen=True)
+class _Sitting:
+    """A session as one of its judges sees it, read once."""
+
+    hearing: Hearing
+    rubric: Rubric
+    contestants: dict[str, Contestant]
+    turns: tuple[Turn, ...]
+    is_sealed: bool
+
+
+def running_order(desk: Desk, session: str, judge: str) -> RunningOrder:
+    """Show a judge the running order of a session, with how far the judge is with each.
+
+    Raises JudgingError where the session is unknown or in conflict, or the judge has no seat in it.
+    """
+    sitting = _sitting(desk, session, judge)
+    held = sitting.hearing.session
+    programme = readings.programme(desk.ledger)
+    person = readings.people(desk.ledger, [judge])[judge]
+    venues = {venue.key: venue for venue in programme.stage(held.stage).venues}
+    seat = sitting.hearing.seats[judge]
+    judges = sitting.hearing.judges
+    return RunningOrder(
+        session=session,
+        session_name=held.name,
+        judge=judge,
+        judge_name=person.full_name,
+        background=person.background,
+        seat=seat.seat,
+        order=judges.index(judge) + 1 if judge in judges else 0,
+        category=programme.category(held.category).name,
+        venue=venues[held.venue].name if held.venue in venues else held.venue,
+        room=held.room,
+        is_sealed=sitting.is_sealed,
+        turns=sitting.turns,
+        total_places=places_of(sitting.turns),
+    )
+
+
+def form(desk: Desk, session: str, judge: str, contestant: str) -> ScoreForm:
+    """Show a judge the ballot of one contestant: what was sent, what is being typed, what is due.
+
+    Raises JudgingError as `running_order` does, and where the contestant is not of the session.
+    """
+    sitting = _sitting(desk, session, judge)
+    turn = next((one for one in sitting.turns if one.contestant == contestant), None)
+    if turn is None:
+        raise JudgingError("views.not_in_session", contestant=contestant)
+    where = ("ballot", session, contestant, judge, MAIN, "1")
+    state = desk.ledger.state("/".join(where))
+    ballot = _ballot(state, sitting.hearing.session.rubric)
+    who = sitting.contestants[contestant]
+    programme = readings.programme(desk.ledger)
+    return ScoreForm(
+        session=session,
+        judge=judge,
+        turn=turn,
+        area=programme.area_name(who.area),
+        institution=who.institution,
+        sector=programme.sector_name(who.sector),
+        product=who.product,
+        rubric=sitting.rubric,
+        sent=ballot.marks if ballot else {},
+        drafts={d.criterion: d.units for d in desk.ledger.drafts(*where) if d.units is not None},
+        notes=ballot.notes if ballot else {},
+        feedback=ballot.feedback if ballot else "",
+        reason=ballot.reason if ballot else "",
+        seen=tuple(head.hash for head in state.heads) if state else (),
+        earlier=tuple(_earlier(desk, programme, sitting.hearing.session.stage, contestant)),
+    )
+
+
+def _ballot(state: State | None, rubric: str) -> Ballot | None:
+    """Read the ballot that stands; of two values none stands, and one by another rubric neither."""
+    if state is None or state.is_conflict:
+        return None
+    ballot: Ballot = readings.value_of(state)
+    return ballot if ballot.rubric == rubric else None
+
+
+def _sitting(desk: Desk, session: str, judge: str) -> _Sitting:
+    hearing = readings.hearing(desk.ledger, session)
+    seat = hearing.seats.get(judge)
+    if seat is None or seat.seat == "none":
+        raise JudgingError("ballots.no_seat")
+    rubric = readings.rubric(desk.ledger, hearing.session.rubric)
+    contestants = readings.contestants(desk.ledger, hearing.contestants)
+    is_sealed = readings.official(desk.ledger, "session", session).seal is not None
+    marked = _marked(desk, session, judge, len(rubric.criteria))
+    turns = turns_of(hearing, judge, rubric, contestants, marked, is_sealed=is_sealed)
+    return _Sitting(hearing, rubric, contestants, turns, is_sealed)
+
+
+def _marked(desk: Desk, session: str, judge: str, criteria: int) -> Marked:
+    """Find when this judge's ballots were sent, and how much of each draft is there."""
+    at = {}
+    for state in desk.ledger.states("ballot", session):
+        _, _, contestant, who, *_ = parts_of(state.subject)
+        if who == judge and not state.is_conflict:
+            at[contestant, who] = state.settled.entry.at
+    pairs = (parts_of(draft.subject)[2:4] for draft in desk.ledger.drafts("ballot", session))
+    drafted = Counter((contestant, who) for contestant, who in pairs if who == judge)
+    return Marked(at, drafted, criteria)
+
+
+def _earlier(
+    desk: Desk, programme: Programme, stage: str, contestant: str
+) -> Iterator[EarlierStage]:
+    """Find what a contestant reached in the stages before, the plenary's word over a session's."""
+    before = {}
+    for one in programme.stages:
+        if one.key == stage:
+            break
+        before[one.key] = one
+    found: dict[str, Seal] = {}
+    for scope in ("plenary", "session"):
+        for state in desk.ledger.states("seal", scope):
+            seal = _seal_with(state, contestant)
+            if seal is not None:
+                found.setdefault(seal.stage, seal)
+    for key in before:
+        if key in found:
+            yield _reached(found[key], programme, contestant)
+
+
+def _seal_with(state: State, contestant: str) -> Seal | None:
+    """Read a valid seal in whose table a contestant stands."""
+    if state.is_conflict or state.settled.entry.type != "seal":
+        return None
+    if f'"{contestant}"'.encode() not in state.settled.data:
+        return None
+    seal: Seal = body_of(state.settled, Seal)
+    return seal if any(row.contestant == contestant for row in seal.rows) else None
+
+
+def _reached(seal: Seal, programme: Programme, contestant: str) -> EarlierStage:
+    rows = [row for row in seal.rows if row.contestant == contestant]
+    row = next((row for row in rows if row.place), rows[0])
+    scores = [Fraction(one.score) for one in seal.rows if one.score]
+    return EarlierStage(
+        stage=programme.stage(seal.stage).name,
+        numeral=seal.numeral,
+        is_plenary=seal.scope == "plenary",
+        place=row.place,
+        score=Fraction(row.score) if row.score else None,
+        score_places=places_apart(scores),
+        prize=row.prize,
+        amount=row.amount,
+    )

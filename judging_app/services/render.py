@@ -1,0 +1,36 @@
+"""Render a sheet: draw what was planned; slow to load, so only other processes import it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from judging_app.language import Language
+from judging_app.papers.opening import read_emblem
+from judging_app.papers.result_sheet import result_sheet
+
+if TYPE_CHECKING:
+    from judging_app.domain.sheet_order import SheetOrder
+
+
+def render_sheet(order: SheetOrder) -> bytes:
+    """Draw an order as a PDF; the same order gives the same bytes.
+
+    Raises JudgingError where the form's emblem is no picture.
+    """
+    return result_sheet(
+        order.seal,
+        order.hash,
+        order.rubric,
+        language=Language(order.language),
+        paper=order.paper,
+        copy=order.copy,
+        form=order.form,
+    )
+
+
+def check_picture(data: bytes) -> None:
+    """Refuse a picture that cannot be printed as the emblem.
+
+    Raises JudgingError where it is no PNG or JPEG, is damaged, or larger than 4,000 pixels.
+    """
+    read_emblem(data)

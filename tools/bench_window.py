@@ -1,0 +1,298 @@
+"""Measure the window: its start, the way to a check mark, and its pulse while others work.
+
+Run by `tools/bench.py` in a process of its own; it prints each line as JSON.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, NoReturn
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+import msgspec
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+
+from judging_app.demo.cast import invent_contestants
+from judging_app.demo.sample_day import make_sample
+from judging_app.services import accept, prepare, register, score
+from judging_app.services import print as printing
+from judging_app.storage import readings
+from tools.bench_line import Line, milliseconds, quantile
+from tools.bench_setting import OFFICE, PROGRAMME, founded, ledger_in, venue_bundle
+from ui.application import SWITCH_SECONDS, Application, FileApplication, Start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+    from judging_app.domain.roster import Contestant
+    from judging_app.services.desk import Desk
+    from ui.pages.scoring.page import ScoringPage
+
+    Work = Callable[[Callable[[object], None]], object]
+
+ROOT = Path(__file__).parent.parent
+SHIPPED = ROOT / "rubrics"
+START_BOUND, MARK_BOUND, P99_BOUND, MOST_BOUND = 2.0, 16.0, 16.0, 50.0
+SESSION, PATIENCE = "3", 120
+
+
+class Load(NamedTuple):
+    """How much is measured: starts, marks, seconds idle, contestants, entries, sheets."""
+
+    starts: int
+    marks: int
+    idle: float
+    contestants: int
+    entries: int
+    sheets: int
+
+
+WHOLE = Load(starts=9, marks=300, idle=5.0, contestants=1600, entries=25_000, sheets=300)
+SMALL = Load(starts=1, marks=7, idle=0.3, contestants=16, entries=250, sheets=3)
+
+
+def no_sample(_: Path) -> NoReturn:
+    raise AssertionError
+
+
+class Stage:
+    """The program in this process, with its threads and processes, on a ledger."""
+
+    def __init__(self, ledger: Path) -> None:
+        self.app = FileApplication.instance() or FileApplication(sys.argv[:1])
+        start = Start(ledger.parent, SHIPPED, no_sample, "id", "id", ledger)
+        self.running = Application(self.app, start)  # type: ignore[arg-type]  # a QApplication
+        self.running.show()
+        self.until(lambda: self.running.window.place == "home")
+
+    def until(self, come: Callable[[], bool]) -> None:
+        """Let the window run until something has come about."""
+        end = time.monotonic() + PATIENCE
+        while not come():
+            self.app.processEvents()
+            if time.monotonic() > end:
+                raise TimeoutError
+
+    def close(self) -> None:
+        self.running.window.close()
+        self.running.stop()
+
+
+class Painted(QObject):
+    """Tells when a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.at = 0.0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802  # Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.at = time.perf_counter()
+        return False
+
+
+def measure_start(folder: Path, load: Load, python: Path) -> Iterator[Line]:
+    """Start the program on the sample beside a bare window, in turns; medians are compared."""
+    make_sample(folder / "sample.audition").close()
+    command = [str(python), str(ROOT / "tools" / "window_start.py")]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ours: list[float] = []
+    bare: list[float] = []
+    for _ in range(load.starts):
+        for found, words in ((bare, []), (ours, [str(folder / "sample.audition")])):
+            start = time.perf_counter()
+            subprocess.run([*command, *words], check=True, env=environment, capture_output=True)
+            found.append(time.perf_counter() - start)
+    mine, least = quantile(ours, 0.5), quantile(bare, 0.5)
+    yield Line.compared(
+        "start to the painted home page", milliseconds(mine), milliseconds(least), mine / least,
+        START_BOUND,
+    )  # fmt: skip
+
+
+def measure_marks(folder: Path, load: Load) -> Iterator[Line]:
+    """Type marks, each from Enter to its painted check mark, beside the bare durable draft."""
+    ledger = folder / "marks.audition"
+    desk = make_sample(ledger)
+    judge = a_judge(desk)
+    desk.close()
+    stage = Stage(ledger)
+    window = stage.running.window
+    window.show_place("scoring", SESSION)
+    page: ScoringPage = window.pages["scoring"]  # type: ignore[assignment]  # of that place
+    stage.until(lambda: page.session == SESSION)
+    page.score_as(judge)
+    stage.until(lambda: bool(page.view.sheet.rows))
+    ours: list[float] = []
+    bare: list[float] = []
+    for n in range(load.marks):
+        ours.append(mark_painted(stage, page, n))
+        bare.append(mark_committed(stage, page, judge, n))
+    stage.close()
+    for name, at in (("p50", 0.5), ("p99", 0.99)):
+        mine, least = quantile(ours, at), quantile(bare, at)
+        yield Line.above(
+            f"Enter to the painted check mark, {name}",
+            mine,
+            least,
+            MARK_BOUND if at > 0.5 else 0,  # noqa: PLR2004  # p99 alone has a bound
+        )
+
+
+def a_judge(desk: Desk) -> str:
+    """Find a judge of the session that is ready."""
+    return desk.ledger.states("seat", SESSION)[0].subject.split("/")[2]
+
+
+def mark_painted(stage: Stage, page: ScoringPage, n: int) -> float:
+    """Type one mark; returns the seconds from Enter until its check mark was painted."""
+    rows = list(page.view.sheet.rows.values())
+    row = rows[n % len(rows)]
+    row.field.setFocus()
+    row.field.selectAll()
+    QTest.keyClicks(row.field, str(10 + n % 80))
+    stage.app.processEvents()
+    stored: list[str] = []
+    connection = page.mark_stored.connect(stored.append)
+    painted = Painted(row.state_mark)
+    start = time.perf_counter()
+    QTest.keyClick(row.field, Qt.Key.Key_Return)
+    stage.until(lambda: bool(stored))
+    at_stored = time.perf_counter()
+    stage.until(lambda: painted.at >= at_stored)
+    page.mark_stored.disconnect(connection)
+    return painted.at - start
+
+
+def mark_committed(stage: Stage, page: ScoringPage, judge: str, n: int) -> float:
+    """Keep one mark without a window; returns the seconds of the verb in the desk's thread."""
+    took: list[float] = []
+    who = page.where.contestant
+    key = list(page.view.sheet.rows)[n % len(page.view.sheet.rows)]
+
+    def kept(desk: Desk) -> float:
+        start = time.perf_counter()
+        score.draft(desk, SESSION, who, judge, criterion=key, units=10 + n % 80)
+        return time.perf_counter() - start
+
+    page.operations.ask(page, kept, then=took.append)
+    stage.until(lambda: bool(took))
+    return took[0]
+
+
+class Pulse(QObject):
+    """Beats every millisecond as the event loop lets it; tells the gaps between the beats."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._timer = QTimer(self)
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(lambda: self._beats.append(time.perf_counter()))
+        self._beats: list[float] = []
+        self._timer.start(1)
+
+    def during(self, stage: Stage, work: Work) -> list[float]:
+        """Beat until a work has called back; returns the gaps in seconds."""
+        done: list[object] = []
+        self._beats.clear()
+        work(done.append)
+        stage.until(lambda: bool(done))
+        return [b - a for a, b in zip(self._beats, self._beats[1:], strict=False)]
+
+
+def measure_pulse(folder: Path, load: Load) -> Iterator[Line]:
+    """Measure the event loop's beat: idle, then while contestants, a bundle, and sheets come."""
+    office = founded(folder)
+    founding, _ = readings.founding(office.desk.ledger)
+    bundle = venue_bundle(folder, office, founding.hash, 1, load.entries)
+    office.desk.close()
+    stage, pulse = Stage(ledger_in(folder)), Pulse()
+    operations, window = stage.running.operations, stage.running.window
+    idle = pulse.during(stage, functools.partial(idling, load.idle))
+    yield Line("the event loop's beat, idle: p99, longest", beat(idle))
+    roster = many_contestants(load.contestants)
+    window.show_place("prepare")
+    gaps = pulse.during(
+        stage,
+        lambda done: operations.do(window, register.take_in, roster, by=OFFICE, then=done),
+    )
+    yield pulse_line(f"  while {load.contestants:,} contestants load", idle, gaps)
+    window.show_place("home")
+    yield pulse_line(f"  while {load.entries:,} entries are accepted", idle, pulse.during(
+        stage, lambda done: operations.do(window, accept.accept, bundle.path, by=OFFICE,
+                                          codes=[bundle.code], then=done)))  # fmt: skip
+    stage.close()
+    yield from measure_sheets(folder, load, pulse, idle)
+
+
+def many_contestants(count: int) -> list[Contestant]:
+    """Invent contestants who are not there yet."""
+    programme, _ = prepare.read_programme(PROGRAMME)
+    sample = prepare.read_sample(PROGRAMME, programme)
+    invented = invent_contestants(sample, programme, "pulse")
+    return [
+        msgspec.structs.replace(invented[n % len(invented)], id=f"pulse-{n}", number=f"P-{n}")
+        for n in range(count)
+    ]
+
+
+def measure_sheets(folder: Path, load: Load, pulse: Pulse, idle: list[float]) -> Iterator[Line]:
+    ledger = folder / "sheets.audition"
+    make_sample(ledger).close()
+    stage = Stage(ledger)
+    planned: list[object] = []
+    stage.running.operations.ask(
+        stage.running.window, printing.plan_sheet, "session", "1", language="id",
+        then=planned.append,
+    )  # fmt: skip
+    stage.until(lambda: bool(planned))
+    gaps = pulse.during(stage, lambda done: stage.running.works.start(
+        stage.running.window, "tools.window_jobs:render_many", planned[0], load.sheets,
+        then=done, failed=done,
+    ))  # fmt: skip
+    stage.close()
+    yield pulse_line(f"  while {load.sheets} sheets are rendered", idle, gaps)
+
+
+def idling(seconds: float, done: Callable[[object], None]) -> None:
+    QTimer.singleShot(round(seconds * 1000), lambda: done(None))
+
+
+def beat(gaps: list[float]) -> str:
+    return f"{quantile(gaps, 0.99) * 1000:.1f}, {max(gaps) * 1000:.1f} ms"
+
+
+def pulse_line(name: str, idle: list[float], gaps: list[float]) -> Line:
+    over99 = (quantile(gaps, 0.99) - quantile(idle, 0.99)) * 1000
+    most = (max(gaps) - max(idle)) * 1000
+    return Line(
+        name, beat(gaps), beat(idle), f"+{over99:.0f}, +{most:.0f}",
+        f"+{P99_BOUND:.0f}, +{MOST_BOUND:.0f}", over99 > P99_BOUND or most > MOST_BOUND,
+    )  # fmt: skip
+
+
+def measure(folder: Path, load: Load, python: Path) -> Iterator[Line]:
+    """Measure all of it; `python` has the run-time dependencies alone."""
+    sys.setswitchinterval(SWITCH_SECONDS)
+    for name in ("start", "marks", "pulse"):
+        (folder / name).mkdir()
+    yield from measure_start(folder / "start", load, python)
+    yield from measure_marks(folder / "marks", load)
+    yield from measure_pulse(folder / "pulse", load)
+
+
+if __name__ == "__main__":
+    made, plain, *small = sys.argv[1:]
+    for told in measure(Path(made), SMALL if small else WHOLE, Path(plain)):
+        print(json.dumps(told), flush=True)

@@ -1,0 +1,181 @@
+"""A page: one place of the window, with its head, its message bar and its body."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+
+from judging_app.domain.roles import Actor
+from ui.dialog import Dialog, open_over
+from ui.messages import MessageBar
+from ui.parts import Elided, column, holder, label, row, scrolled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from judging_app.domain.errors import JudgingError
+    from ui.context import Context
+    from ui.works import Work
+
+T = TypeVar("T")
+
+
+class Page(QWidget):
+    """One place of the window.
+
+    A page asks for a snapshot in `reload` and shows it; it holds no rules. `session` is the id of
+    the session that the window is at; a page where another is chosen says so by `session_chosen`.
+
+    Signals: `go` with a place's key and what to show there; `session_chosen` with an id;
+    `settings_chosen` with other settings of this installation; `back_up` where a backup is due.
+    """
+
+    go = Signal(str, object)
+    session_chosen = Signal(str)
+    settings_chosen = Signal(object)
+    back_up = Signal()
+
+    has_rail = True
+    """Whether the rail stays beside the page; a judge who scores sees none."""
+
+    has_scroll = True
+    """Whether the body scrolls as a whole; tables that fill a page scroll by themselves."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self.operations = context.operations
+        self.presentation = presentation = context.presentation
+        self.theme = presentation.theme
+        self.say = presentation.say
+        self.session = ""
+        self.dialog: Dialog | None = None
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._make_head())
+        self.message = MessageBar(presentation)
+        margin = self.theme.px(24)
+        strip = row(self.message, stretch=0)
+        strip.setContentsMargins(margin, 0, margin, 0)
+        layout.addLayout(strip)
+        inside = QWidget()
+        inside.setProperty("role", "body")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(margin, self.theme.px(8), margin, self.theme.px(20))
+        self.body.setSpacing(self.theme.px(16))
+        layout.addWidget(scrolled(inside) if self.has_scroll else inside, 1)
+
+    def _make_head(self) -> QFrame:
+        theme = self.theme
+        self.title = label("", "title")
+        self.second = Elided("", "second")
+        self.tools = row(gap=theme.px(12))
+        words = column(None, self.title, self.second, None, gap=theme.px(2))
+        head = row(words, self.tools, gap=theme.px(16), stretch=0)
+        head.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
+        self.head = holder(head)
+        self.head.setFixedHeight(theme.px(72))
+        return self.head
+
+    def set_head(self, title: str, second: str = "") -> None:
+        """Say the page's title and one line of context."""
+        self.title.setText(title)
+        self.second.say(second)
+        self.setAccessibleName(title)
+
+    def reload(self) -> None:
+        """Ask for what the page shows, and show it."""
+
+    def arrive(self, what: object) -> None:
+        """Show something on arrival: what another page sent along (None where nothing)."""
+
+    def remember(self) -> object:
+        """Tell what `arrive` needs to show the same again, after the pages were built anew."""
+        return None
+
+    def ask(
+        self,
+        query: Callable[..., T],
+        *args: Any,  # noqa: ANN401  # whatever the query takes
+        then: Callable[[T], None],
+        refused: Callable[[JudgingError], None] | None = None,
+        **kwargs: Any,  # noqa: ANN401  # as above
+    ) -> None:
+        """Ask the desk something; a refusal goes to this page's message bar unless taken."""
+        self.operations.ask(self, query, *args, then=then, refused=refused or self.refuse, **kwargs)
+
+    def do(
+        self,
+        verb: Callable[..., T],
+        *args: Any,  # noqa: ANN401  # whatever the verb takes
+        then: Callable[[T], None] | None = None,
+        refused: Callable[[JudgingError], None] | None = None,
+        quiet: bool = False,
+        **kwargs: Any,  # noqa: ANN401  # as above
+    ) -> None:
+        """Do a verb on the desk; a refusal goes to this page's message bar unless taken.
+
+        `then` gets what it returns; `quiet` tells that nobody else needs to look again.
+        """
+        self.operations.do(
+            self, verb, *args, then=then, refused=refused or self.refuse, quiet=quiet, **kwargs
+        )
+
+    def read(
+        self,
+        query: Callable[..., T],
+        *args: Any,  # noqa: ANN401  # whatever the query takes
+        then: Callable[[T], None],
+        refused: Callable[[JudgingError], None] | None = None,
+    ) -> None:
+        """Ask something of files, for which no desk must be open."""
+        self.operations.read(self, query, *args, then=then, refused=refused or self.refuse)
+
+    def work(
+        self,
+        job: str,
+        *args: Any,  # noqa: ANN401  # whatever the job takes
+        then: Callable[[Any], None],
+        failed: Callable[[JudgingError], None] | None = None,
+        tells: bool = False,
+    ) -> Work:
+        """Start a long job (`module:function`) apart; a refusal goes to the message bar.
+
+        With `tells` the function's first argument is what it tells its progress with.
+        """
+        return self.context.works.start(
+            self, job, *args, then=then, failed=failed or self.refuse, tells=tells
+        )
+
+    def refuse(self, refusal: JudgingError) -> None:
+        """Say in the message bar what was refused."""
+        self.message.tell(self.say(refusal))
+
+    def open_dialog(self, dialog: Dialog, then: Callable[[Any], object]) -> None:
+        """Open a dialog over the window; `then` gets its value when it was confirmed."""
+        self.dialog = dialog
+        dialog.destroyed.connect(self._forget_dialog)
+        open_over(self, dialog, then)
+
+    def _forget_dialog(self) -> None:
+        self.dialog = None
+
+    @property
+    def preparer(self) -> Actor:
+        """Who prepares here: the office at its own desk, the committee elsewhere."""
+        is_office = self.context.facts is not None and self.context.facts.is_office
+        return Actor(self._name, "office" if is_office else "committee")
+
+    @property
+    def operator(self) -> Actor:
+        """Who works this desk."""
+        return Actor(self._name, "operator")
+
+    @property
+    def _name(self) -> str:
+        return self.presentation.operator or (
+            self.context.facts.name if self.context.facts else "?"
+        )

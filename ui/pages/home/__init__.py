@@ -1,0 +1,1 @@
+"""Home: where the audition stands, what comes next, and what needs attention."""

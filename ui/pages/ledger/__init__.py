@@ -1,0 +1,1 @@
+"""The ledger: everything that happened, newest first, each entry with what it replaced."""

@@ -1,0 +1,225 @@
+"""The grid of the progress: contestants by judges, a shape and a word in each cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
+from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
+
+from ui.states import paint_state
+from ui.table import CELL, Cell, CellDelegate, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QColor, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from judging_app.domain.progress import ProgressRow
+    from ui.table import Column, Index
+    from ui.theme import Theme
+
+HEAD, HATCH, PAD = 46, 8, 8
+MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+
+
+class JudgeHeader(QHeaderView):
+    """Heads with two lines: which judge of the panel, and below it the name."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setHighlightSections(False)
+        self.setFixedHeight(theme.px(HEAD))
+        self.setMinimumSectionSize(theme.px(24))
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803  # Qt's names
+        theme = self._theme
+        heading = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
+        first, _, second = str(heading).partition("\n")
+        painter.save()
+        painter.fillRect(rect, theme.ink("sunken"))
+        line = theme.ink("line")
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line)
+        if logicalIndex < self.count() - 1:
+            painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), line)
+        pad = theme.px(14 if logicalIndex == 0 else PAD)
+        inside = rect.adjusted(pad, 0, -theme.px(4), 0)
+        if not second:
+            self._write(painter, inside, first, is_bold=True)
+        else:
+            half = theme.px(17)
+            middle = rect.center().y() + 1
+            upper = QRect(inside.left(), middle - half, inside.width(), half)
+            lower = QRect(inside.left(), middle, inside.width(), half)
+            self._write(painter, upper, first, is_bold=True)
+            self._write(painter, lower, second, is_bold=False)
+        painter.restore()
+
+    def _write(self, painter: QPainter, rect: QRect, text: str, *, is_bold: bool) -> None:
+        painter.setFont(self._theme.font(13, bold=is_bold))
+        painter.setPen(self._theme.ink("text-2"))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, int(MIDDLE), shown)
+
+
+class GridDelegate(CellDelegate):
+    """Paints the cells of the grid, the row that is not judged in one piece, and the focus."""
+
+    def __init__(self, theme: Theme, view: Table) -> None:
+        super().__init__(theme, view)
+        self._grid = view
+        self._look = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002, N802  # Qt's name
+        return QSize(self._look.px(80), self._look.height(37, 48))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        theme = self._look
+        cell: Cell = index.data(CELL)
+        row: ProgressRow = self._grid.row_value(index)
+        rect = QRectF(option.rect)
+        is_chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        ground = theme.ink(cell.ground or ("tint" if is_chosen else "surface"))
+        painter.save()
+        painter.fillRect(rect, ground)
+        if cell.state == "absent" and not row.is_heard:
+            self._hatch(painter, rect)
+        if index.column() == 0:
+            self._write_contestant(painter, rect, cell, is_chosen=is_chosen)
+        else:
+            self._write_cell(painter, rect, cell, ground)
+        self._paint_edges(painter, rect, index, is_chosen=is_chosen)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            self._ring(painter, rect)
+        painter.restore()
+
+    def _hatch(self, painter: QPainter, rect: QRectF) -> None:
+        """Draw slanting lines, which say that nothing is to come here."""
+        step = self._look.px(HATCH)
+        painter.setClipRect(rect)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = painter.pen()
+        pen.setColor(self._look.ink("line"))
+        pen.setWidthF(1.5)
+        painter.setPen(pen)
+        height = int(rect.height())
+        for left in range(int(rect.left()) - height, int(rect.right()) + 1, step):
+            painter.drawLine(left, int(rect.bottom()), left + height, int(rect.top()))
+        painter.setClipping(False)
+
+    def _write_contestant(
+        self, painter: QPainter, rect: QRectF, cell: Cell, *, is_chosen: bool
+    ) -> None:
+        theme = self._look
+        inside = rect.adjusted(theme.px(14), 0, -theme.px(6), 0)
+        small = theme.font(13)
+        painter.setFont(small)
+        painter.setPen(theme.ink("text-2"))
+        painter.drawText(inside, int(MIDDLE), cell.second)
+        inside.setLeft(
+            inside.left() + QFontMetrics(small).horizontalAdvance(cell.second) + theme.px(8)
+        )
+        self._draw(painter, inside, cell.text, 15, "on-tint" if is_chosen else "text")
+
+    def _write_cell(self, painter: QPainter, rect: QRectF, cell: Cell, ground: QColor) -> None:
+        theme = self._look
+        inside = rect.adjusted(theme.px(PAD), 0, -theme.px(2), 0)
+        if cell.state:
+            side = theme.px(16)
+            box = QRectF(inside.left(), rect.center().y() - side / 2, side, side)
+            paint_state(painter, box, cell.state, theme, part=cell.part, ground=ground)
+            inside.setLeft(box.right() + theme.px(6))
+        self._draw(painter, inside, cell.text, 14, cell.ink or "text", is_bold=cell.bold)
+
+    def _draw(
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        text: str,
+        size: int,
+        ink: str,
+        *,
+        is_bold: bool = False,
+    ) -> None:
+        painter.setFont(self._look.font(size, bold=is_bold))
+        painter.setPen(self._look.ink(ink))
+        width = int(rect.width())
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(rect, int(MIDDLE), shown)
+
+    def _paint_edges(
+        self, painter: QPainter, rect: QRectF, index: Index, *, is_chosen: bool
+    ) -> None:
+        line = self._look.ink("line")
+        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), line)
+        if index.column() < index.model().columnCount() - 1:
+            painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), line)
+        if is_chosen and index.column() == 0:
+            bar = QRectF(rect.left(), rect.top(), 3, rect.height())
+            painter.fillRect(bar, self._look.ink("primary"))
+
+    def _ring(self, painter: QPainter, rect: QRectF) -> None:
+        pen = painter.pen()
+        pen.setColor(self._look.ink("focus"))
+        pen.setWidth(2)
+        painter.setPen(pen)
+        painter.drawRect(rect.adjusted(1, 1, -2, -2))
+
+
+class Grid(Table):
+    """The grid; `least` is what the column of the contestants needs at least, in units.
+
+    Signals: `fitted` when it was laid out for another width.
+    """
+
+    fitted = Signal()
+
+    def __init__(self, theme: Theme, name: str) -> None:
+        super().__init__(theme, (), name, has_uprights=True)
+        self._grid_theme = theme
+        self._least = 150
+        self.setHorizontalHeader(JudgeHeader(theme, self))
+        self.setItemDelegate(GridDelegate(theme, self))
+
+    def show_progress(
+        self, rows: Sequence[ProgressRow], columns: Sequence[Column], least: int
+    ) -> None:
+        """Show other rows by other columns; the current one stays current."""
+        self._least = least
+        self.show_rows(rows, columns)
+
+    @property
+    def needed(self) -> int:
+        """The height at which every row is there without scrolling."""
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if self._overflows() else 0
+        return self.horizontalHeader().height() + self.verticalHeader().length() + below + 2
+
+    def _overflows(self) -> bool:
+        columns = self.model_table.columns
+        fixed = sum(self._grid_theme.px(column.width) for column in columns[1:])
+        return fixed + self._grid_theme.px(self._least) > self.width()
+
+    def _lay_out(self) -> None:
+        super()._lay_out()
+        if self.model_table.columns and self._overflows():
+            header = self.horizontalHeader()
+            header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
+            header.resizeSection(0, self._grid_theme.px(self._least))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
+            self.fitted.emit()
+
+    def _span(self) -> None:
+        """Let one sentence span the judges of a contestant who is not heard."""
+        self.clearSpans()
+        judges = len(self.model_table.columns) - 2
+        for at, value in enumerate(self.model_table.rows):
+            if not value.is_heard and judges > 1:
+                self.setSpan(at, 1, 1, judges)

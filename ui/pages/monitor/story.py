@@ -1,0 +1,50 @@
+"""The story of a cell: what happened between a judge and a contestant, in words, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from judging_app.domain.wording import moment
+from ui.dialog import Dialog
+from ui.parts import Panel, StateMark, label, row
+
+if TYPE_CHECKING:
+    from judging_app.services.browse import LedgerLine, LedgerPage
+    from ui.presentation import Presentation
+
+MOST = 30
+"""So many entries are told."""
+
+
+class StoryDialog(Dialog):
+    """Tells what happened; its act leads to where it goes on."""
+
+    def __init__(
+        self, presentation: Presentation, title: str, second: str, story: LedgerPage, act: str
+    ) -> None:
+        super().__init__(presentation, title, act, width=640, second=second)
+        theme = presentation.theme
+        self.panel = Panel(theme)
+        for line in story.lines:
+            self._add(line)
+        if not story.lines:
+            self.panel.add_row(
+                StateMark(theme, "not_scored"),
+                label(presentation.say("monitor.no_story"), "second", wrap=True),
+                role="",
+            )
+        if story.rest:
+            self.panel.add_row(label(presentation.say("monitor.older"), "second", wrap=True))
+        self.body.addWidget(self.panel)
+        self.body.addStretch(1)
+        self.back.setText(presentation.say("monitor.close"))
+        self.back.setFocus()
+
+    def _add(self, line: LedgerLine) -> None:
+        say, theme = self.presentation.say, self.presentation.theme
+        at = label(self.presentation.word(moment(line.at)), "second")
+        at.setMinimumWidth(theme.px(140))
+        said = label(self.presentation.word(line.said), wrap=True)
+        by = say("monitor.by", actor=line.actor, desk=self.presentation.word(line.device_name))
+        layout = row(at, said, label(by, "second"), gap=theme.px(12), stretch=1)
+        self.panel.add_row(layout)

@@ -1,0 +1,1 @@
+"""The preparation page: audition, rubrics, people, contestants, sessions, and what comes next."""

@@ -1,0 +1,218 @@
+"""The form of what places bring: who goes on, who is a reserve, and the prizes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import QRegularExpression, Signal
+from PySide6.QtGui import QRegularExpressionValidator
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from judging_app.domain.programme import PrizeSlot, Quota
+from judging_app.domain.programme_edit import text_of
+from ui.fields import Choice, Field, number_field, text_field
+from ui.pages.prepare.form import Form
+from ui.parts import button, label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from judging_app.domain.preparation import Preparation
+    from judging_app.domain.rubric import Text
+    from ui.presentation import Presentation
+    from ui.theme import Theme
+
+MOST = 100_000
+WIDTHS = (64, 64, 0, 0, 140, 160, 44)
+"""Of the parts of a line of prizes, in units; 0 shares what is left."""
+
+AMOUNT = QRegularExpression("[0-9]{0,13}")
+
+
+class Stakes(NamedTuple):
+    """What a category's places bring in a stage; `quota` is None where nothing is decided."""
+
+    quota: Quota | None
+    slots: tuple[PrizeSlot, ...]
+
+
+class PrizeRow(QWidget):
+    """One prize: the places that get it, its label in both languages, the amount, the scope.
+
+    Signals: `removed`, and `changed` where something was typed.
+    """
+
+    removed = Signal(object)
+    changed = Signal()
+
+    def __init__(self, presentation: Presentation, category: str, slot: PrizeSlot | None) -> None:
+        super().__init__()
+        say, theme = presentation.say, presentation.theme
+        self._category = category
+        self._alias: Text | None = slot.alias if slot else None
+        self.first = number_field(slot.first if slot else 1, 1, MOST)
+        self.last = number_field(slot.last if slot else 1, 1, MOST)
+        self._indonesian = text_field(slot.label.get("id", "") if slot else "")
+        self._english = text_field(slot.label.get("en", "") if slot else "")
+        self._amount = text_field(str(slot.amount) if slot else "")
+        self._amount.setValidator(QRegularExpressionValidator(AMOUNT, self._amount))
+        self._scope = Choice(scopes(presentation), slot.scope if slot else "session")
+        remove = button(
+            "", theme, role="quiet", drawing="trash-2", name=say("setup.remove_prize"),
+            pressed=lambda: self.removed.emit(self),
+        )  # fmt: skip
+        remove.setToolTip(say("setup.remove_prize"))
+        controls = (
+            self.first, self.last, self._indonesian, self._english, self._amount, self._scope,
+        )  # fmt: skip
+        for control, name in zip(controls, prize_words(presentation), strict=True):
+            control.setAccessibleName(name)
+        lay_out(theme, self, *controls, remove)
+        self._indonesian.textChanged.connect(self.changed)
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self._indonesian.text().strip())
+
+    def slot(self) -> PrizeSlot:
+        """Read what was typed."""
+        return PrizeSlot(
+            category=self._category,
+            scope=self._scope.value,
+            first=self.first.value(),
+            last=self.last.value(),
+            label=text_of(self._indonesian.text(), self._english.text()),
+            amount=int(self._amount.text() or "0"),
+            alias=self._alias,
+        )
+
+
+def prize_words(presentation: Presentation) -> tuple[str, ...]:
+    """Name what is asked of a prize, in order."""
+    say = presentation.say
+    name = say("setup.prize_label")
+    return (
+        say("setup.prize_from"),
+        say("setup.prize_to"),
+        say("setup.in_indonesian", what=name),
+        say("setup.in_english", what=name),
+        say("setup.prize_amount"),
+        say("setup.counted"),
+    )
+
+
+def lay_out(theme: Theme, line: QWidget, *parts: QWidget) -> None:
+    """Lay the parts of a line of prizes side by side, as wide as those of every other line."""
+    layout = row(gap=theme.px(10))
+    for part, wide in zip(parts, WIDTHS, strict=True):
+        if wide:
+            part.setFixedWidth(theme.px(wide))
+        layout.addWidget(part, 0 if wide else 1)
+    line.setLayout(layout)
+
+
+class StakesForm(Form):
+    """Asks what a category's places bring in a stage."""
+
+    def __init__(  # what the places are asked with
+        self,
+        presentation: Presentation,
+        preparation: Preparation,
+        stage: str,
+        category: str,
+        start: Stakes,
+        refusal: str = "",
+    ) -> None:
+        say, of = presentation.say, presentation.of
+        programme = preparation.programme
+        held = programme.stage(stage)
+        name = f"{of(held.name)}, {of(programme.category(category).name)}"
+        super().__init__(
+            presentation, say("setup.change_stakes"), say("setup.keep"), second=name,
+            refusal=refusal, width=1000,
+        )  # fmt: skip
+        self._category = category
+        quota = start.quota
+        self._places = number_field(quota.places if quota else 0, 0, MOST)
+        self._reserves = number_field(quota.reserves if quota else 0, 0, MOST)
+        self._scope = Choice(scopes(presentation), quota.scope if quota else "session")
+        later = programme.stages[programme.stages.index(held) + 1 :]
+        stages = [("", say("setup.goes_nowhere")), *((one.key, of(one.name)) for one in later)]
+        self._goes_to = Choice(stages, quota.goes_to if quota else "")
+        theme = self.theme
+        self.add_fields(
+            Field(theme, say("setup.places"), self._places, say("setup.places_hint")),
+            Field(theme, say("setup.reserves"), self._reserves),
+            Field(theme, say("setup.counted"), self._scope),
+            Field(theme, say("setup.goes_to"), self._goes_to),
+            columns=4,
+        )
+        self.body.addWidget(label(say("setup.prizes"), "strong"))
+        self._rows: list[PrizeRow] = []
+        self._box = self._make_box(start.slots)
+        self.body.addLayout(self._box)
+        add = button(
+            say("setup.add_prize"), theme, role="quiet", drawing="plus", pressed=self._add_next
+        )
+        self.body.addLayout(row(add, None))
+        self.body.addStretch(1)
+        self.require(lambda: all(one.is_named for one in self._rows), say("setup.need_label"))
+        self.begin(self._places)
+
+    def _make_box(self, slots: Iterable[PrizeSlot]) -> QVBoxLayout:
+        """Make the lines of the prizes under the names of what is asked."""
+        self._names = QWidget()
+        names = (label(name, "head") for name in prize_words(self.presentation))
+        lay_out(self.theme, self._names, *names, label(""))
+        self._box = QVBoxLayout()
+        self._box.setSpacing(self.theme.px(8))
+        self._box.addWidget(self._names)
+        self._names.hide()
+        for slot in slots:
+            self._add_row(slot)
+        return self._box
+
+    def _add_row(self, slot: PrizeSlot | None) -> PrizeRow:
+        made = PrizeRow(self.presentation, self._category, slot)
+        made.removed.connect(self._remove_row)
+        made.changed.connect(self.check)
+        self._rows.append(made)
+        self._box.addWidget(made)
+        self._names.setHidden(False)
+        return made
+
+    def _add_next(self) -> None:
+        """Add a prize for the place after the last one."""
+        last = self._rows[-1].last.value() if self._rows else 0
+        made = self._add_row(None)
+        made.first.setValue(last + 1)
+        made.last.setValue(last + 1)
+        self.check()
+        made.first.setFocus()
+
+    def _remove_row(self, gone: PrizeRow) -> None:
+        self._rows.remove(gone)
+        self._box.removeWidget(gone)
+        gone.hide()
+        gone.deleteLater()
+        self._names.setVisible(bool(self._rows))
+        self.check()
+
+    def value(self) -> Stakes:
+        """Read what was typed."""
+        quota = None
+        if self._places.value():
+            quota = Quota(
+                category=self._category,
+                scope=self._scope.value,
+                places=self._places.value(),
+                reserves=self._reserves.value(),
+                goes_to=self._goes_to.value,
+            )
+        return Stakes(quota, tuple(one.slot() for one in self._rows))
+
+
+def scopes(presentation: Presentation) -> list[tuple[str, str]]:
+    """Word within what places are counted."""
+    say = presentation.say
+    return [("session", say("setup.per_session")), ("stage", say("setup.per_stage"))]

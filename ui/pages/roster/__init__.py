@@ -1,0 +1,1 @@
+"""The roster of a session: who is to be heard, who came, and which judges do not score whom."""

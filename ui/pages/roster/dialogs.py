@@ -1,0 +1,241 @@
+"""The dialogs of the roll: who came and why not, which judge was away, what is taken back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
+
+from ui.dialog import Dialog
+from ui.fields import Choice, Field, text_field
+from ui.parts import Panel, StateMark, holder, label, row
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QFrame
+
+    from judging_app.domain.roll import Roll, RollRow
+    from judging_app.domain.session import Presence
+    from ui.presentation import Presentation
+
+MOST_NAMED = 40
+"""So many contestants are read back; the rest are counted."""
+
+CHOICES: dict[Presence, tuple[str, str]] = {
+    "present": ("attendance.choice_present", ""),
+    "absent": ("attendance.choice_absent", "attendance.usual_absent"),
+    "withdrew": ("attendance.choice_withdrew", ""),
+    "disqualified": ("attendance.choice_disqualified", ""),
+    "expected": ("attendance.choice_expected", "attendance.usual_expected"),
+}
+"""What can be recorded: its words, and the reason that is usual."""
+
+
+def subtitle(rows: Sequence[RollRow], presentation: Presentation) -> str:
+    """Name one contestant in full, several by their numbers."""
+    if len(rows) == 1:
+        return presentation.say("attendance.who", number=rows[0].number, name=rows[0].name)
+    numbers = ", ".join(one.number for one in rows[:MOST_NAMED])
+    more = len(rows) - MOST_NAMED
+    return presentation.say("attendance.and_more", named=numbers, n=more) if more > 0 else numbers
+
+
+class PresenceDialog(Dialog):
+    """Asks whether somebody came. Its value is (presence, reason).
+
+    `ballots` is how many there are of the contestants already.
+    """
+
+    def __init__(
+        self,
+        presentation: Presentation,
+        rows: Sequence[RollRow],
+        chosen: Presence | None,
+        ballots: int,
+    ) -> None:
+        say, theme = presentation.say, presentation.theme
+        super().__init__(
+            presentation,
+            say("attendance.presence"),
+            say("attendance.record"),
+            width=560,
+            second=subtitle(rows, presentation),
+        )
+        self._group = QButtonGroup(self)
+        self.buttons: dict[Presence, QRadioButton] = {}
+        sheet = Panel(theme)
+        for presence in CHOICES:
+            sheet.add(self._make_row(presence))
+        self.body.addWidget(sheet)
+        self.reason = text_field()
+        self.reason_field = Field(theme, say("attendance.reason"), self.reason)
+        self.body.addWidget(self.reason_field)
+        words = say("attendance.ballots_lost", n=ballots)
+        mark = StateMark(theme, "late", 16)
+        mark.show_state("unknown", ground="warn-tint")
+        warning = row(mark, label(words, wrap=True), gap=theme.px(10), stretch=1)
+        margin = theme.px(12)
+        warning.setContentsMargins(margin, margin, margin, margin)
+        self.warning = holder(warning, "warn-bar")
+        self._has_ballots = ballots > 0
+        self.body.addWidget(self.warning)
+        self.body.addStretch(1)
+        self._group.buttonClicked.connect(lambda _: self._look())
+        self.reason.textChanged.connect(lambda _: self._allow())
+        if chosen is not None:
+            self.buttons[chosen].setChecked(True)
+        self._look()
+        first = self.buttons["present" if chosen is None else chosen]
+        first.setFocus()
+
+    def _make_row(self, presence: Presence) -> QFrame:
+        theme = self.presentation.theme
+        made = QRadioButton(self.presentation.say(CHOICES[presence][0]))
+        self._group.addButton(made)
+        self.buttons[presence] = made
+        layout = row(made, gap=0, stretch=0)
+        layout.setContentsMargins(theme.px(10), theme.px(3), theme.px(10), theme.px(3))
+        return holder(layout, "row")
+
+    @property
+    def presence(self) -> Presence | None:
+        """What is chosen."""
+        return next((one for one, made in self.buttons.items() if made.isChecked()), None)
+
+    def _look(self) -> None:
+        """Show what belongs to the choice; a usual reason gives way to another usual one."""
+        presence = self.presence
+        say = self.presentation.say
+        usual = {say(words) for _, words in CHOICES.values() if words}
+        if presence is not None and self.reason.text() in {"", *usual}:
+            words = CHOICES[presence][1]
+            self.reason.setText(say(words) if words else "")
+        self.reason_field.setVisible(presence not in {None, "present"})
+        self.warning.setVisible(self._has_ballots and presence not in {None, "present"})
+        self._allow()
+
+    def _allow(self) -> None:
+        say = self.presentation.say
+        if self.presence is None:
+            self.allow(say("attendance.choose_presence"))
+        elif self.presence != "present" and not self.reason.text().strip():
+            self.allow(say("attendance.reason_needed"))
+        else:
+            self.allow()
+
+    def value(self) -> tuple[Presence, str]:
+        return self.presence or "expected", self.reason.text().strip()
+
+
+class EveryoneDialog(Dialog):
+    """Reads back who will be recorded as present. Its value is True."""
+
+    def __init__(self, presentation: Presentation, rows: Sequence[RollRow]) -> None:
+        say = presentation.say
+        super().__init__(
+            presentation,
+            say("attendance.everyone_ask", n=len(rows)),
+            say("attendance.everyone_act", n=len(rows)),
+            width=560,
+            second=say("attendance.everyone_note"),
+        )
+        sheet = Panel(presentation.theme)
+        for one in rows[:MOST_NAMED]:
+            name = label(one.name, wrap=True)
+            sheet.add_row(row(label(one.number, "strong"), name, gap=12, stretch=1))
+        more = len(rows) - MOST_NAMED
+        if more > 0:
+            sheet.add_row(label(say("attendance.more", n=more), "second"))
+        self.body.addWidget(sheet)
+        self.body.addStretch(1)
+        self.back.setFocus()
+
+    def value(self) -> bool:
+        return True
+
+
+class AwayDialog(Dialog):
+    """Asks which judge was not in the room, and why. Its value is (judge, reason)."""
+
+    def __init__(self, presentation: Presentation, roll: Roll, rows: Sequence[RollRow]) -> None:
+        say, theme = presentation.say, presentation.theme
+        super().__init__(
+            presentation,
+            say("attendance.away_ask"),
+            say("attendance.record"),
+            width=560,
+            second=subtitle(rows, presentation),
+        )
+        self.body.addWidget(label(say("attendance.away_note"), wrap=True))
+        self.judge = Choice([(judge.person, judge.name) for judge in roll.judges])
+        self.body.addWidget(Field(theme, say("attendance.judge"), self.judge))
+        self.reason = text_field()
+        self.body.addWidget(Field(theme, say("attendance.reason"), self.reason))
+        self.body.addStretch(1)
+        self.reason.textChanged.connect(lambda _: self._allow())
+        self._allow()
+        self.judge.setFocus()
+
+    def _allow(self) -> None:
+        needed = self.presentation.say("attendance.reason_needed")
+        self.allow("" if self.reason.text().strip() else needed)
+
+    def value(self) -> tuple[str, str]:
+        return str(self.judge.value), self.reason.text().strip()
+
+
+class TakeBackDialog(Dialog):
+    """Asks why something is taken back. Its value is the reason.
+
+    Where `judge` is named, it is that judge who takes it back: a box says that it is so.
+    """
+
+    def __init__(
+        self, presentation: Presentation, title: str, second: str, *, judge: str = ""
+    ) -> None:
+        say, theme = presentation.say, presentation.theme
+        super().__init__(presentation, title, say("attendance.take_back"), width=560, second=second)
+        self.reason = text_field()
+        self.body.addWidget(Field(theme, say("attendance.reason"), self.reason))
+        self.agreed = QCheckBox(say("attendance.judge_agrees", judge=judge))
+        self.agreed.setVisible(bool(judge))
+        self.agreed.setChecked(not judge)
+        self.body.addWidget(self.agreed)
+        self.body.addStretch(1)
+        self.reason.textChanged.connect(lambda _: self._allow())
+        self.agreed.toggled.connect(lambda _: self._allow())
+        self._allow()
+        self.reason.setFocus()
+
+    def _allow(self) -> None:
+        say = self.presentation.say
+        if not self.reason.text().strip():
+            self.allow(say("attendance.reason_needed"))
+        else:
+            self.allow("" if self.agreed.isChecked() else say("attendance.agreement_needed"))
+
+    def value(self) -> str:
+        return self.reason.text().strip()
+
+
+class MoveDialog(Dialog):
+    """Asks to which session a contestant moves. Its value is the session's id."""
+
+    def __init__(self, presentation: Presentation, roll: Roll, one: RollRow) -> None:
+        say, theme = presentation.say, presentation.theme
+        super().__init__(
+            presentation,
+            say("attendance.move_ask"),
+            say("attendance.move_act"),
+            width=560,
+            second=subtitle([one], presentation),
+        )
+        self.body.addWidget(label(say("attendance.move_note", session=roll.name), wrap=True))
+        self.target = Choice(roll.targets)
+        self.body.addWidget(Field(theme, say("attendance.move_to"), self.target))
+        self.body.addStretch(1)
+        self.target.setFocus()
+
+    def value(self) -> str:
+        return str(self.target.value)

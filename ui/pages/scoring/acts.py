@@ -1,0 +1,129 @@
+"""The acts of a judge: sending a ballot after it was read back, and saying whom not to score."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from judging_app.domain.roles import Actor
+from judging_app.services import declare, muster, score
+from ui.pages.scoring.readback import ReadBackDialog
+from ui.pages.scoring.recuse import RecuseDialog, TakeBackDialog
+from ui.pages.scoring.spoken import ReadBack, spoken
+
+if TYPE_CHECKING:
+    from judging_app.domain.errors import JudgingError
+    from judging_app.domain.roll import Roll
+    from judging_app.domain.score_form import ScoreForm
+    from judging_app.domain.session import Tie
+    from ui.page import Page
+    from ui.pages.scoring.spoken import Spoken
+    from ui.pages.scoring.view import ScoringView
+
+UNKNOWN = frozenset({"ledger.disk_full", "ledger.not_written", "ledger.outcome_unknown"})
+"""After these nobody knows whether it was written, until the ledger is opened anew."""
+
+
+class Acts(QObject):
+    """What a judge does with the ballot that is shown.
+
+    Signals: `sent` and `recused` with the form when it is done, `unsure` with the refusal where
+    nobody knows whether it was, `refused` where it was not.
+    """
+
+    sent = Signal(object)
+    recused = Signal(object)
+    unsure = Signal(object)
+    refused = Signal(object)
+
+    def __init__(self, page: Page, view: ScoringView) -> None:
+        super().__init__(page)
+        self._page = page
+        self._view = view
+        self._is_waiting = False
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question stands over the page."""
+        return self._page.dialog is not None and self._page.dialog.isVisible()
+
+    def check(self) -> None:
+        """Read the ballot back before it is sent, once the ledger has all that is typed."""
+        view, form = self._view, self._view.form
+        if form is None or not view.is_open or not view.sheet.leave():
+            return
+        self._is_waiting = not view.sheet.is_certain and not view.doubt
+        if self._is_waiting:
+            return
+        if view.why_not:
+            view.show_missing()
+            return
+        marks = view.sheet.marks
+        self._page.read(
+            spoken, self._page.presentation.language, form, marks,
+            then=functools.partial(self._read_back, form, marks),
+        )  # fmt: skip
+
+    def go_on(self) -> None:
+        """Go on with what waited until the ledger had all that was typed."""
+        if self._is_waiting and self._view.sheet.is_certain:
+            self.check()
+
+    def forget(self) -> None:
+        """Wait for nothing any more."""
+        self._is_waiting = False
+
+    def _read_back(self, form: ScoreForm, marks: dict[str, int], words: Spoken) -> None:
+        order = self._view.order
+        if order is None or form is not self._view.form or self.is_asking:
+            return
+        read = ReadBack(form, marks, order.judge_name, order.order, words)
+        dialog = ReadBackDialog(self._page.presentation, read)
+        self._page.open_dialog(dialog, functools.partial(self._send, form, marks))
+
+    def _send(self, form: ScoreForm, marks: dict[str, int], reason: str) -> None:
+        self._page.do(
+            score.submit, form.session, form.turn.contestant, marks,
+            by=Actor(form.judge, "judge"), reason=reason, seen=form.seen,
+            then=lambda _: self.sent.emit(form), refused=self._on_refused,
+        )  # fmt: skip
+
+    def _on_refused(self, refusal: JudgingError) -> None:
+        (self.unsure if refusal.key in UNKNOWN else self.refused).emit(refusal)
+
+    def ask_recusal(self) -> None:
+        """Ask the judge for the tie that keeps from scoring this contestant."""
+        form = self._view.form
+        if form is not None and self._view.can_recuse and not self.is_asking:
+            dialog = RecuseDialog(self._page.presentation, form)
+            self._page.open_dialog(dialog, functools.partial(self._recuse, form))
+
+    def _recuse(self, form: ScoreForm, value: tuple[Tie, str]) -> None:
+        tie, note = value
+        self._page.do(
+            declare.recuse, form.session, form.turn.contestant,
+            by=Actor(form.judge, "judge"), tie=tie, note=note,
+            then=lambda _: self.recused.emit(form), refused=self._on_refused,
+        )  # fmt: skip
+
+    def ask_back(self) -> None:
+        """Ask why a mistaken recusal is taken back, once it is known what it said."""
+        form = self._view.form
+        if form is not None and not self.is_asking:
+            self._page.ask(muster.roll, form.session, then=functools.partial(self._ask_back, form))
+
+    def _ask_back(self, form: ScoreForm, roll: Roll) -> None:
+        here = (form.turn.contestant, form.judge)
+        said = ((line.id, one) for line in roll.rows for one in line.recusals)
+        tie = next((one.tie for who, one in said if (who, one.judge) == here), None)
+        if tie is not None:
+            dialog = TakeBackDialog(self._page.presentation, form)
+            self._page.open_dialog(dialog, functools.partial(self._take_back, form, tie))
+
+    def _take_back(self, form: ScoreForm, tie: Tie, note: str) -> None:
+        self._page.do(
+            declare.take_back, form.session, form.turn.contestant,
+            by=Actor(form.judge, "judge"), tie=tie, note=note, refused=self._on_refused,
+        )  # fmt: skip

@@ -1,0 +1,113 @@
+"""The foot of a ballot: what it adds up to, what is missing, and the button that goes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame
+
+from ui.pages.scoring.line import DASH, decimals_of
+from ui.parts import StateMark, button, column, holder, label, picture, rename, restyle, row
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
+    from judging_app.domain.score_form import SoFar, Turn
+    from ui.presentation import Presentation
+
+
+class Foot(QFrame):
+    """The action bar.
+
+    Signals: `checking`, `correcting`, `leaving` (a correction), `next_wanted`.
+    """
+
+    checking = Signal()
+    correcting = Signal()
+    leaving = Signal()
+    next_wanted = Signal()
+
+    def __init__(self, presentation: Presentation) -> None:
+        super().__init__()
+        self._presentation = presentation
+        self._is_narrow = False
+        theme, say = presentation.theme, presentation.say
+        self.setProperty("role", "bar")
+        self.total = label("", "total")
+        self._title = label("", "strong")
+        self._count = label("", "second")
+        self._done = StateMark(theme, "stored", 18)
+        self._info = picture("info", theme)
+        self.sentence = label("", wrap=True)
+        self.correct = button(
+            say("scoring.correct"), theme, drawing="pencil", pressed=self.correcting.emit
+        )
+        self.leave = button(say("scoring.leave_correction"), theme, pressed=self.leaving.emit)
+        self.check = button(
+            say("scoring.check"), theme, role="primary",
+            pressed=self.checking.emit,
+        )  # fmt: skip
+        self.check.setToolTip("Ctrl+Enter")
+        self.next = button("", theme, role="primary", pressed=self.next_wanted.emit)
+        self._words = holder(column(None, self._title, self._count, None, gap=0))
+        layout = row(
+            self.total, self._words, self._done, self._info, self.sentence, self.leave,
+            self.correct, self.check, self.next, gap=theme.px(12), stretch=4,
+        )  # fmt: skip
+        self._layout = layout
+        layout.setStretch(1, 1)
+        layout.setStretch(4, 2)
+        self.setLayout(layout)
+
+    def show_sum(self, sum_: SoFar) -> None:
+        """Show what the marks add up to so far."""
+        say, number = self._presentation.say, self._presentation.language.number
+        self.total.setText(number(sum_.total, 2) if sum_.given else DASH)
+        self._title.setText(say("scoring.total" if sum_.is_complete else "scoring.so_far"))
+        weight, weights = (number(one, decimals_of(one)) for one in (sum_.weight, sum_.weights))
+        self._count.setText(
+            say("scoring.count", given=sum_.given, of=sum_.of, weight=weight, weights=weights)
+        )
+
+    def show_marking(self, why_not: str, *, is_revision: bool) -> None:
+        """Offer to check and send, or say what is missing."""
+        self.check.setEnabled(not why_not)
+        self.check.setAccessibleDescription(why_not)
+        self._say(why_not or self._presentation.say("scoring.all_given"), is_done=not why_not)
+        self._offer(self.check, *([self.leave] if is_revision else []))
+
+    def show_done(self, text: str, following: Turn | None, *, can_correct: bool) -> None:
+        """Say what became of the ballot, and offer to go on or to correct it."""
+        self._say(text, is_done=can_correct)
+        if following is not None:
+            rename(self.next, self._presentation.say("scoring.next", number=following.number))
+        self._offer(*[self.correct][:can_correct], *[self.next][: following is not None])
+
+    def focus_button(self) -> bool:
+        """Put the focus on the first button that can be pressed; False where none can."""
+        for one in (self.check, self.next, self.correct, self.leave):
+            if one.isVisible() and one.isEnabled():
+                one.setFocus()
+                return True
+        return False
+
+    def fit(self, room: str) -> None:
+        """Take less height where there is little room."""
+        self._is_narrow = room == "narrow"
+        px = self._presentation.theme.px
+        restyle(self.total, "name" if self._is_narrow else "total")
+        self._words.setVisible(not self._is_narrow)
+        side = px(12) if self._is_narrow else px(20)
+        self._layout.setContentsMargins(side, px(4), side, px(4))
+        self.setMinimumHeight(px(52 if self._is_narrow else 72))
+
+    def _say(self, text: str, *, is_done: bool) -> None:
+        self.sentence.setText(text)
+        self._done.setVisible(is_done and bool(text))
+        self._info.setVisible(not is_done and bool(text))
+        restyle(self.sentence, "ok" if is_done else "")
+
+    def _offer(self, *offered: QPushButton) -> None:
+        for one in (self.leave, self.correct, self.check, self.next):
+            one.setVisible(one in offered)

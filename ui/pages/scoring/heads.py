@@ -1,0 +1,193 @@
+"""The heads of the scoring page: who scores, who is scored, and why that cannot be done now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame
+
+from ui.pages.scoring.judges import SEATS
+from ui.parts import StateMark, button, column, holder, label, rename, restyle, row
+
+if TYPE_CHECKING:
+    from judging_app.domain.score_form import EarlierStage, RunningOrder, ScoreForm
+    from ui.presentation import Presentation
+
+DOT = "  \N{MIDDLE DOT}  "
+
+
+class JudgeHead(QFrame):
+    """Who scores, and in which session. Signals: `home`, `locked`."""
+
+    home = Signal()
+    locked = Signal()
+
+    def __init__(self, presentation: Presentation) -> None:
+        super().__init__()
+        self._presentation = presentation
+        theme, say = presentation.theme, presentation.say
+        self.setProperty("role", "judge")
+        self._home = button(
+            "", theme, drawing="house", name=say("window.place_home"), pressed=self.home.emit
+        )
+        self._home.setToolTip(say("window.place_home"))
+        self._home.setFixedWidth(theme.px(44))
+        self.name = label("", "name", wrap=True)
+        self.second = label("", "second", wrap=True)
+        self.lock = button(say("scoring.lock"), theme, drawing="lock", pressed=self.locked.emit)
+        self.lock.setToolTip("Ctrl+L")
+        words = column(None, self.name, self.second, None, gap=0)
+        layout = row(self._home, words, self.lock, gap=theme.px(16), stretch=1)
+        layout.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
+        self.setLayout(layout)
+
+    def show_order(self, order: RunningOrder) -> None:
+        """Show the judge of a running order."""
+        say, of = self._presentation.say, self._presentation.of
+        self.name.setText(order.judge_name)
+        seat = say(SEATS[order.seat])
+        if order.order:
+            seat = say("scoring.judge_number", number=order.order)
+        where = ", ".join(filter(None, (order.session_name, of(order.category))))
+        parts = (seat, order.background, where, order.venue,
+                 order.room)  # fmt: skip
+        self.second.setText(DOT.join(filter(None, parts)))
+
+    def fit(self, room: str) -> None:
+        """Take less height where there is little room."""
+        is_narrow, theme = room == "narrow", self._presentation.theme
+        restyle(self.name, "title" if is_narrow else "name")
+        self.second.setVisible(not is_narrow)
+        self.lock.setText("" if is_narrow else self._presentation.say("scoring.lock"))
+        self.setMinimumHeight(theme.px(52 if is_narrow else 72))
+
+
+class WhoHead(QFrame):
+    """Who is scored. Signals: `recusing`, `order_wanted`, `levels_wanted`."""
+
+    recusing = Signal()
+    order_wanted = Signal()
+    levels_wanted = Signal()
+
+    def __init__(self, presentation: Presentation) -> None:
+        super().__init__()
+        self._presentation = presentation
+        theme, say = presentation.theme, presentation.say
+        self.place = button("", theme, drawing="list-ordered", pressed=self.order_wanted.emit)
+        self._number = label("", "number")
+        self.name = label("", "title", wrap=True)
+        self.levels = button(
+            say("scoring.levels"), theme, drawing="eye", pressed=self.levels_wanted.emit
+        )
+        self.recuse = button(
+            say("scoring.recuse"), theme, drawing="user-x", pressed=self.recusing.emit
+        )
+        self.recuse.setToolTip("F9")
+        self._second = label("", "second", wrap=True)
+        self._earlier = label("", "second", wrap=True)
+        self._first = row(
+            self.place, self._number, self.name, self.levels, self.recuse,
+            gap=theme.px(12), stretch=2,
+        )  # fmt: skip
+        self._first.setAlignment(self._number, Qt.AlignmentFlag.AlignVCenter)
+        self._layout = column(self._first, self._second, self._earlier, gap=theme.px(3))
+        self.setLayout(self._layout)
+
+    def show_form(self, form: ScoreForm) -> None:
+        """Show the contestant of a form, and what was reached in earlier stages."""
+        of, turn = self._presentation.of, form.turn
+        self._number.setText(turn.number)
+        self.name.setText(turn.name)
+        sector = of(form.sector) if form.sector else ""
+        parts = (form.area, sector, form.product, form.institution)
+        self._second.setText(DOT.join(filter(None, parts)))
+        self._earlier.setText("\n".join(map(self._reached, form.earlier)))
+        self._show_lines()
+
+    def show_place(self, at: int, count: int) -> None:
+        """Show which contestant of how many this is."""
+        self.place.setText(f"{at}/{count}")
+        said = self._presentation.say("scoring.order_at", at=at, count=count)
+        self.place.setAccessibleName(said)
+        self.place.setToolTip(said)
+
+    def allow(self, *, can_recuse: bool) -> None:
+        """Offer to recuse where it can be done."""
+        self.recuse.setVisible(can_recuse)
+
+    def focus_button(self) -> None:
+        """Put the focus on the button before the marks."""
+        (self.recuse if self.recuse.isVisible() else self.name).setFocus()
+
+    def fit(self, room: str) -> None:
+        """Show the buttons that open what has no room of its own."""
+        is_narrow, px = room == "narrow", self._presentation.theme.px
+        self._is_narrow = is_narrow
+        self.place.setVisible(is_narrow)
+        self.levels.setVisible(is_narrow)
+        self.recuse.setText("" if is_narrow else self._presentation.say("scoring.recuse"))
+        restyle(self.name, "person" if is_narrow else "title")
+        side = px(12) if is_narrow else px(20) if room == "wide" else px(16)
+        edge = px(5) if is_narrow else px(12)
+        self._layout.setContentsMargins(side, edge, side, edge if is_narrow else px(10))
+        self._first.setSpacing(px(8) if is_narrow else px(12))
+        self._show_lines()
+
+    _is_narrow = False
+
+    def _show_lines(self) -> None:
+        for line in (self._second, self._earlier):
+            line.setVisible(bool(line.text()) and not self._is_narrow)
+
+    def _reached(self, earlier: EarlierStage) -> str:
+        """Say in one line what an earlier stage gave."""
+        presentation = self._presentation
+        say, language = presentation.say, presentation.language
+        parts = []
+        if earlier.score is not None:
+            score = language.number(earlier.score, earlier.score_places)
+            parts.append(say("scoring.earlier_score", score=score))
+        if earlier.place:
+            parts.append(say("scoring.earlier_place", place=earlier.place))
+        if earlier.prize:
+            parts.append(presentation.of(earlier.prize))
+        if earlier.amount:
+            parts.append(language.rupiah(earlier.amount))
+        said = DOT.join(parts) or say("scoring.earlier_none")
+        return say("scoring.earlier", stage=earlier.numeral, said=said)
+
+
+class Notice(QFrame):
+    """Why a contestant cannot be scored now, and the button that leads on. Signals: `acted`."""
+
+    acted = Signal()
+
+    def __init__(self, presentation: Presentation) -> None:
+        super().__init__()
+        theme = presentation.theme
+        self.setProperty("role", "warn-bar")
+        self._mark = StateMark(theme, "late", 18)
+        self.sentence = label("", wrap=True)
+        self.action = button("", theme, pressed=self.acted.emit)
+        layout = row(self._mark, self.sentence, self.action, gap=theme.px(10), stretch=1)
+        layout.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
+        self.setLayout(layout)
+
+    def tell(self, text: str, state: str, tone: str, action: str) -> None:
+        """Say a sentence with a state's shape in a tone, and offer what can be done about it."""
+        restyle(self, f"{tone}-bar")
+        self._mark.show_state(state, ground=f"{tone}-tint")
+        self.sentence.setText(text)
+        self.setAccessibleName(text)
+        rename(self.action, action)
+        self.action.setVisible(bool(action))
+
+
+def notice_strip(notice: Notice, presentation: Presentation) -> QFrame:
+    """Give a notice the margins of the ballot's heads."""
+    px = presentation.theme.px
+    layout = row(notice, stretch=0)
+    layout.setContentsMargins(px(16), 0, px(16), px(10))
+    layout.setAlignment(notice, Qt.AlignmentFlag(0))
+    return holder(layout)

@@ -1,0 +1,164 @@
+"""The list of a panel's judges: who scores now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+
+from ui.icons import pixmap
+from ui.pages.scoring.line import BAR
+from ui.parts import Panel as Sheet
+from ui.parts import button, clear, column, holder, label, row
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from judging_app.domain.panel import Panel, SeatedJudge
+    from ui.presentation import Presentation
+
+SEATS = {
+    "chair": "scoring.seat_chair",
+    "deputy": "scoring.seat_deputy",
+    "secretary": "scoring.seat_secretary",
+    "member": "scoring.seat_member",
+    "shadow": "scoring.seat_shadow",
+}
+"""The words for a seat on a panel."""
+
+HEIGHT, WIDTH = 72, 560
+CIRCLE = 40
+CHEVRON = 20
+
+
+class JudgeButton(QAbstractButton):
+    """One judge: number on the panel, name, and how many ballots are sent."""
+
+    def __init__(self, presentation: Presentation, judge: SeatedJudge, *, is_last: bool) -> None:
+        super().__init__()
+        self._theme = presentation.theme
+        self._judge = judge
+        self._is_last = is_last
+        say = presentation.say
+        seat = say(SEATS[judge.seat])
+        sent = say("scoring.sent_of", sent=judge.sent, expected=judge.expected)
+        self._second = ", ".join(filter(None, (seat, judge.background, sent)))
+        self.setAccessibleName(f"{judge.name}, {self._second}")
+        self.setToolTip(judge.name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return QSize(self._theme.px(WIDTH), self._theme.px(HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # as above
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802  # as above
+        theme, painter = self._theme, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        is_marked = self.hasFocus() or self.underMouse()
+        if is_marked:
+            painter.fillRect(self.rect(), theme.ink("tint"))
+            painter.fillRect(QRect(0, 0, BAR, self.height()), theme.ink("primary"))
+        if not self._is_last:
+            low = QRect(0, self.height() - 1, self.width(), 1)
+            painter.fillRect(low, theme.ink("line"))
+        self._paint_number(painter, is_marked=is_marked)
+        self._paint_words(painter)
+        if is_marked:
+            drawing = pixmap("chevron-right", theme.ink("primary").name(), theme.px(CHEVRON), 2.0)
+            side = theme.px(CHEVRON)
+            right = self.width() - theme.px(16) - side
+            painter.drawPixmap(QRect(right, (self.height() - side) // 2, side, side), drawing)
+        painter.end()
+
+    def _paint_number(self, painter: QPainter, *, is_marked: bool) -> None:
+        theme = self._theme
+        ink = theme.ink("primary" if is_marked else "control-line")
+        painter.setPen(QPen(ink, 1.5))
+        painter.setBrush(theme.ink("surface"))
+        radius = theme.px(CIRCLE) / 2
+        middle = QPointF(theme.px(20) + radius, self.height() / 2)
+        painter.drawEllipse(middle, radius - 1, radius - 1)
+        painter.setPen(theme.ink("primary" if is_marked else "text-2"))
+        painter.setFont(theme.font(17, bold=True))
+        box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self._judge.number))
+
+    def _paint_words(self, painter: QPainter) -> None:
+        theme = self._theme
+        left = theme.px(20 + CIRCLE + 16)
+        width = self.width() - left - theme.px(48)
+        for text, font, ink, top in (
+            (self._judge.name, theme.font(17, bold=True), "text", 12),
+            (self._second, theme.font(14), "text-2", 37),
+        ):
+            painter.setFont(font)
+            painter.setPen(theme.ink(ink))
+            box = QRectF(left, theme.px(top), width, theme.px(24))
+            shown = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter), shown)
+
+
+class JudgeList(QWidget):
+    """Who scores? Signals: `chosen` with a person's id, `go` with the key of a place."""
+
+    chosen = Signal(str)
+    go = Signal(str)
+
+    def __init__(self, presentation: Presentation) -> None:
+        super().__init__()
+        self._presentation = presentation
+        theme, say = presentation.theme, presentation.say
+        self.buttons: list[JudgeButton] = []
+        self._where = label("", "second", wrap=True)
+        self._rows = QVBoxLayout()
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._sheet = Sheet(theme)
+        self._sheet.body.addLayout(self._rows)
+        self._nothing = label("", wrap=True)
+        self.lead = button("", theme, role="primary", pressed=lambda: self.go.emit("prepare"))
+        lead = row(self.lead, None)
+        self._empty = holder(column(self._nothing, lead, gap=theme.px(16)))
+        words = column(
+            label(say("scoring.who"), "name", wrap=True), self._where, theme.px(14), self._sheet,
+            self._empty, gap=theme.px(4),
+        )  # fmt: skip
+        held = holder(words)
+        held.setMaximumWidth(theme.px(WIDTH))
+        outer = row(None, held, None, gap=0)
+        outer.setStretch(1, 100)
+        self.setLayout(column(None, outer, None, None, gap=0))
+
+    def show_panel(self, panel: Panel | None) -> None:
+        """Show the judges of a panel, or what is missing before anybody can score."""
+        clear(self._rows)
+        self.buttons = []
+        judges = panel.judges if panel is not None else ()
+        if panel is not None:
+            names = (panel.name, self._presentation.of(panel.category), panel.venue, panel.room)
+            self._where.setText(", ".join(filter(None, names)))
+        self._where.setVisible(panel is not None)
+        self._sheet.setVisible(bool(judges))
+        self._empty.setVisible(not judges)
+        for judge in judges:
+            made = JudgeButton(self._presentation, judge, is_last=judge is judges[-1])
+            made.clicked.connect(lambda _=False, who=judge.person: self.chosen.emit(who))
+            self._rows.addWidget(made)
+            self.buttons.append(made)
+        if self.buttons and not self.isAncestorOf(self.window().focusWidget()):
+            self.buttons[0].setFocus()
+        if not judges:
+            key = "scoring.no_session" if panel is None else "scoring.no_judges"
+            self._nothing.setText(self._presentation.say(key))
+            lead = self._presentation.say("scoring.go_prepare")
+            self.lead.setText(lead)
+            self.lead.setAccessibleName(lead)

@@ -1,0 +1,333 @@
+"""Scoring: where the judges of a session, one after another, fill their ballots."""
+
+from __future__ import annotations
+
+import functools
+from typing import TYPE_CHECKING, NamedTuple
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
+
+from judging_app.services import convene, fill, muster
+from ui.fields import session_choice
+from ui.page import Page
+from ui.pages.scoring.acts import Acts
+from ui.pages.scoring.judges import JudgeList
+from ui.pages.scoring.keeping import Keeping, Where
+from ui.pages.scoring.keys import PaneKeys, bind_keys
+from ui.pages.scoring.view import ScoringView
+from ui.parts import scrolled
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from judging_app.domain.errors import JudgingError
+    from judging_app.domain.panel import Panel
+    from judging_app.domain.roll import Agenda
+    from judging_app.domain.score_form import RunningOrder, ScoreForm
+    from ui.context import Context
+
+LEVELS = 9
+"""So many levels have a key of their own: Alt+1 and on."""
+
+STALE = frozenset({"ledger.stale", "ballots.reason_needed"})
+"""What is refused where the ballot is another by now: whoever corrects one has given a reason."""
+
+
+class Remembered(NamedTuple):
+    """What shows the same ballot again after the pages were built anew."""
+
+    where: Where
+    criterion: str
+    typed: dict[str, str]
+    is_revising: bool
+
+
+class ScoringPage(Page):
+    """The list of a panel's judges, and then the ballot of the one who scores.
+
+    Signals: `mark_stored` with a criterion's key when its check mark is shown, which is once the
+    mark is committed.
+    """
+
+    mark_stored = Signal(str)
+    has_scroll = False
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.where = Where()
+        self._again: Remembered | None = None
+        self._goes_on = False
+        self._unsure_words = self._sent_words = ""
+        self.keeping = Keeping(context, self)
+        self.view = ScoringView(self.presentation)
+        self.acts = Acts(self, self.view)
+        self.judges = JudgeList(self.presentation)
+        self.sessions = session_choice(self.presentation)
+        self.tools.addWidget(self.sessions)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(scrolled(self.judges))
+        self.stack.addWidget(self.view)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.addWidget(self.stack)
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)  # noqa: S101  # made by Page
+        layout.insertWidget(0, self.view.head)
+        self.set_head(self.say("window.place_scoring"))
+        self._connect()
+        self._bind_keys()
+        self._show_place()
+
+    def _connect(self) -> None:
+        view, keeping = self.view, self.keeping
+        self.sessions.picked.connect(self._be_at)
+        self.judges.chosen.connect(self.score_as)
+        self.judges.go.connect(lambda place: self.go.emit(place, None))
+        view.head.home.connect(lambda: self.go.emit("home", None))
+        view.head.locked.connect(self.lock)
+        view.order_pane.chosen.connect(self.show_contestant)
+        view.order_pane.entered.connect(lambda _: view.focus_marks())
+        view.who.recusing.connect(self.acts.ask_recusal)
+        view.notice.acted.connect(self._follow_notice)
+        view.sheet.given.connect(self._on_given)
+        view.foot.checking.connect(self.acts.check)
+        view.foot.next_wanted.connect(self._go_on)
+        view.correction_left.connect(self._drop_correction)
+        self.acts.sent.connect(self._on_sent)
+        self.acts.recused.connect(self._leave_behind)
+        self.acts.unsure.connect(self._say_unsure)
+        self.acts.refused.connect(self._on_refused)
+        keeping.kept.connect(self._on_kept)
+        keeping.failed.connect(self._on_failed)
+        keeping.reopened.connect(self.reload)
+        keeping.refused.connect(self._say_unsure)
+
+    def _bind_keys(self) -> None:
+        keys: dict[str, Callable[[], object]] = {
+            "Ctrl+Return": self.acts.check,
+            "Ctrl+Enter": self.acts.check,
+            "F9": self.acts.ask_recusal,
+            "Ctrl+L": self.lock,
+            "Ctrl+PgDown": functools.partial(self._turn, 1),
+            "Ctrl+PgUp": functools.partial(self._turn, -1),
+        }
+        for level in range(1, LEVELS + 1):
+            keys[f"Alt+{level}"] = functools.partial(self.view.press_level, level)
+        bind_keys(self, keys)
+        PaneKeys(self, self._turn_pane)
+
+    def reload(self) -> None:
+        """Ask for the panel, or for the running order of the judge who scores."""
+        if self.where.judge and self.session == self.where.session:
+            self.ask(
+                fill.running_order, self.where.session, self.where.judge,
+                then=self._show_order, refused=self._lose_judge,
+            )  # fmt: skip
+        else:
+            self._sit(Where())
+            self.ask(muster.agenda, then=self._show_agenda)
+
+    def remember(self) -> object:
+        """Tell at which ballot the judge is, and what stands in its fields without being kept."""
+        if not self.where.judge:
+            return None
+        sheet = self.view.sheet
+        return Remembered(self.where, sheet.current, sheet.typed(), self.view.is_revising)
+
+    def arrive(self, what: object) -> None:
+        """Show the ballot that was remembered, or the session of an id."""
+        if isinstance(what, Remembered):
+            self.session = what.where.session
+            self._again = what
+            self._sit(what.where)
+            self.reload()
+        elif isinstance(what, str) and what and what != self.session:
+            self._be_at(what)
+        elif self.where.judge and self.session != self.where.session:
+            self.reload()
+
+    def score_as(self, judge: str) -> None:
+        """Let a judge of the panel score."""
+        self._sit(Where(self.session, judge))
+        self.message.hide()
+        self.reload()
+
+    def lock(self) -> None:
+        """Go back to the list of judges; what was typed is kept first."""
+        if self.where.judge:
+            self.view.sheet.leave()
+            self._sit(Where())
+            self.reload()
+
+    def _sit(self, where: Where) -> None:
+        has_changed = bool(where.judge) != bool(self.where.judge)
+        self.where = where
+        self.acts.forget()
+        if has_changed:
+            self._show_place()
+            self.view.blank()
+            self.go.emit("scoring", None)
+
+    def _show_place(self) -> None:
+        is_scoring = bool(self.where.judge)
+        self.has_rail = not is_scoring
+        self.head.setVisible(not is_scoring)
+        self.view.head.setVisible(is_scoring)
+        self.stack.setCurrentIndex(int(is_scoring))
+
+    def _be_at(self, session: str) -> None:
+        self.session = session
+        self.session_chosen.emit(session)
+        self.reload()
+
+    def _show_agenda(self, agenda: Agenda) -> None:
+        if self.where.judge:
+            return
+        chosen = agenda.chosen(self.session)
+        self.sessions.offer([(item.id, item.name) for item in agenda.items], chosen)
+        self.sessions.setVisible(bool(agenda.items))
+        if chosen != self.session:
+            self.session = chosen
+            self.session_chosen.emit(chosen)
+        if chosen:
+            self.ask(convene.panel, chosen, then=self._show_panel)
+        else:
+            self.judges.show_panel(None)
+
+    def _show_panel(self, panel: Panel) -> None:
+        if not self.where.judge and panel.session == self.session:
+            self.judges.show_panel(panel)
+
+    def _lose_judge(self, refusal: JudgingError) -> None:
+        """Go back to the list where the judge has lost the seat, and say so."""
+        self._sit(Where())
+        self.reload()
+        self.refuse(refusal)
+
+    def _show_order(self, order: RunningOrder) -> None:
+        if (order.session, order.judge) != self.where[:2]:
+            return
+        ids = [turn.contestant for turn in order.turns]
+        if not ids:
+            self.lock()
+            self.message.tell(self.say("scoring.no_contestants"), "info",
+                              action=self.say("scoring.go_prepare"),
+                              then=lambda: self.go.emit("prepare", None))  # fmt: skip
+            return
+        goes_on, self._goes_on = self._goes_on and order.next is not None, False
+        if self.where.contestant not in ids or goes_on:
+            first = order.next.contestant if order.next else ids[0]
+            self.where = self.where._replace(contestant=first)
+        self.view.show_order(order, self.where.contestant)
+        self.ask(fill.form, *self.where, then=self._show_form)
+
+    def _show_form(self, form: ScoreForm) -> None:
+        if (form.session, form.judge, form.turn.contestant) != self.where:
+            return
+        unsure = self.keeping.of(self.where)
+        self.view.doubt = self.say("scoring.not_certain") if unsure else ""
+        is_other = self.view.show_form(form)
+        for key, units in unsure.items():
+            self.view.sheet.rows[key].fail(units)
+        if self._again is not None and self._again.where == self.where:
+            again, self._again = self._again, None
+            self.view.show_again(again.criterion, again.typed, is_revising=again.is_revising)
+        if is_other and self.isVisible() and not self.acts.is_asking:
+            self.view.focus_marks()
+
+    def show_contestant(self, contestant: str) -> None:
+        """Show another contestant's ballot, once the mark that is typed is kept or refused."""
+        if self.view.sheet.leave():
+            self.where = self.where._replace(contestant=contestant)
+            self.acts.forget()
+        self.reload()
+
+    def _turn(self, by: int) -> None:
+        turn = self.view.turn_beside(self.where.contestant, by)
+        if turn is not None:
+            self.show_contestant(turn.contestant)
+
+    def _turn_pane(self, by: int) -> bool:
+        if self.where.judge:
+            self.view.next_pane(by)
+            return True
+        return self.focusNextPrevChild(by > 0)
+
+    def _go_on(self) -> None:
+        following = self.view.following
+        if following is not None:
+            self.show_contestant(following.contestant)
+
+    def _on_given(self, key: str, units: int | None) -> None:
+        """Have a mark kept on the ballot that is seen, whichever was asked for since."""
+        form = self.view.form
+        if form is not None:
+            where = Where(form.session, form.judge, form.turn.contestant)
+            self.keeping.give(where, key, units)
+
+    def _on_kept(self, where: Where, key: str, units: int | None) -> None:
+        if where == self.where and key in self.view.sheet.rows:
+            is_shown = self.view.sheet.rows[key].kept(units)
+            if self.view.doubt and not self.keeping.of(where):
+                self.view.doubt = ""
+                self.view.look()
+            self.view.order_pane.count_draft(where.contestant, len(self.view.sheet.marks))
+            if is_shown:
+                self.mark_stored.emit(key)
+            self.acts.go_on()
+        is_settled = not self.keeping.unsure and self.message.text == self._unsure_words
+        if is_settled or self.message.text == self._sent_words:
+            self.message.hide()
+
+    def _on_failed(self, where: Where, key: str, units: int | None, refusal: JudgingError) -> None:
+        self.acts.forget()
+        if where == self.where and key in self.view.sheet.rows:
+            self.view.sheet.rows[key].fail(units)
+            self.view.doubt = self.say("scoring.not_certain")
+            self.view.look()
+        self._say_unsure(refusal)
+
+    def _say_unsure(self, refusal: JudgingError) -> None:
+        """Say that it is not certain whether something was kept, why, and offer to try again."""
+        words = [self.say("scoring.commit_unknown")]
+        if refusal.key != "ledger.outcome_unknown":
+            words.insert(0, self.say(refusal))
+        self._unsure_words = " ".join(words)
+        self.message.tell(
+            self._unsure_words, action=self.say("scoring.try_again"), then=self.keeping.try_again
+        )
+
+    def _on_sent(self, form: ScoreForm) -> None:
+        """Say that a ballot is sent, and go on to whom the judge can score next."""
+        self.view.is_revising = False
+        number, name = form.turn.number, form.turn.name
+        self._sent_words = self.say("scoring.sent", number=number, name=name)
+        self.message.tell(self._sent_words, "ok")
+        self._leave_behind(form)
+
+    def _leave_behind(self, form: ScoreForm) -> None:
+        """Go on to whom the judge can score next, as soon as it is known."""
+        self._goes_on = Where(form.session, form.judge, form.turn.contestant) == self.where
+        self.reload()
+
+    def _on_refused(self, refusal: JudgingError) -> None:
+        is_stale = refusal.key in STALE
+        self.message.tell(self.say("scoring.stale") if is_stale else self.say(refusal))
+        self.reload()
+
+    def _drop_correction(self) -> None:
+        """Forget what was changed of a ballot that was sent."""
+        self.ask(fill.form, *self.where, then=self._clear_drafts)
+
+    def _clear_drafts(self, form: ScoreForm) -> None:
+        where = Where(form.session, form.judge, form.turn.contestant)
+        for key in form.drafts:
+            self.keeping.give(where, key, None)
+        self.reload()
+
+    def _follow_notice(self) -> None:
+        lead = self.view.notice_lead
+        if lead:
+            self.go.emit(lead, None)
+        else:
+            self.acts.ask_back()

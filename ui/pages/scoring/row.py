@@ -1,0 +1,201 @@
+"""A criterion's row on the ballot: the mark that is typed, and whether the ledger has it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+
+from judging_app.domain.errors import JudgingError
+from judging_app.domain.mark import read_mark, stepped
+from ui.pages.scoring.line import Line
+from ui.pages.scoring.mark import mark_text, point_of
+
+if TYPE_CHECKING:
+    from judging_app.domain.score_form import ScoreForm
+    from ui.presentation import Presentation
+
+
+class CriterionRow(Line):
+    """One criterion whose mark is typed and kept.
+
+    `state` is `not_scored`, `typing`, `unknown` (it is being kept, or that failed) or `stored`;
+    `stored` the mark that the ledger has for certain. Signals, each with the criterion's key first:
+    `typed` when what the field says changed, `given` with the units to keep (None clears), `moved`
+    with +1 or -1, `focused`.
+    """
+
+    typed = Signal(str)
+    given = Signal(str, object)
+    moved = Signal(str, int)
+    focused = Signal(str)
+
+    def __init__(self, presentation: Presentation, form: ScoreForm, at: int) -> None:
+        super().__init__(presentation, form.rubric, at)
+        self._form = form
+        self._point = point_of(presentation)
+        self.state = "not_scored"
+        self.stored: int | None = None
+        self._handed: int | None = None
+        self._has_failed = False
+        self._said: tuple[str, int | None] = ("", None)
+        self.field.textEdited.connect(self._on_typed)
+        self.field.moved.connect(lambda by: self.moved.emit(self.key, by))
+        self.field.stepped.connect(self._step)
+        self.field.undone.connect(self.put_back)
+        self.field.left.connect(self.leave)
+        self.field.focused.connect(lambda: self.focused.emit(self.key))
+        self._settle()
+
+    def open(self, *, is_open: bool) -> None:
+        """Let the mark be typed, or only be read."""
+        self.field.setReadOnly(not is_open)
+        policy = Qt.FocusPolicy.StrongFocus if is_open else Qt.FocusPolicy.ClickFocus
+        self.field.setFocusPolicy(policy)
+
+    def begin(self, form: ScoreForm) -> None:
+        """Show the mark of another ballot."""
+        self._form = form
+        self.stored = self._handed = form.marks.get(self.key)
+        self._has_failed = False
+        self._settle()
+
+    def look_again(self, form: ScoreForm) -> None:
+        """Show what the ledger has by now; what is typed, or not certainly kept, stays."""
+        self._form = form
+        self.stored = form.marks.get(self.key)
+        if self.is_certain:
+            self._handed = self.stored
+            self._settle()
+
+    def retype(self, text: str) -> None:
+        """Put back what was typed before the page was built anew."""
+        if text != self.field.text():
+            self.field.setText(text)
+            self._on_typed()
+
+    def fill(self, units: int) -> None:
+        """Write a mark into the field and have it kept."""
+        if not self.field.isReadOnly():
+            self.field.setText(self._text(units))
+            self._on_typed()
+            self.leave()
+            self.field.selectAll()
+
+    def fill_level(self, level: int) -> None:
+        """Write the middle of a level, counted from 1, and have it kept."""
+        self.fill(self._form.middle(self.rubric.bands[level - 1]))
+
+    def leave(self) -> bool:
+        """Have the mark kept where it changed; False where it is refused."""
+        if self.field.isReadOnly():
+            return True
+        try:
+            units = self._read()
+        except JudgingError as refusal:
+            self._refuse(refusal)
+            return False
+        if units is None and self.key in self._form.sent:
+            self.put_back()
+        elif units != self._handed or (self._has_failed and self.state == "typing"):
+            self._hand_over(units)
+        elif self.state == "typing":
+            self._set_state(self._kept_state if units == self.stored else "unknown")
+        return True
+
+    def _hand_over(self, units: int | None) -> None:
+        self._handed, self._has_failed = units, False
+        self._set_state("unknown")
+        self.given.emit(self.key, units)
+
+    def kept(self, units: int | None) -> bool:
+        """Know that a mark is kept for certain; True where its check mark is shown by now."""
+        self.stored = units
+        if units != self._handed or self.state == "typing":
+            return False
+        self._set_state(self._kept_state)
+        return units is not None
+
+    def fail(self, units: int | None) -> None:
+        """Know that it is not certain whether a mark was kept: the clock stays."""
+        if units == self._handed or self.is_certain:
+            self._handed, self._has_failed = units, True
+            if self.state != "typing":
+                self.field.setText("" if units is None else self._text(units))
+                self._set_state("unknown")
+
+    def put_back(self) -> None:
+        """Show the stored mark again, and have it kept where another one was handed over."""
+        if self.field.isReadOnly():
+            return
+        self.field.setText("" if self.stored is None else self._text(self.stored))
+        if self.stored == self._handed and not self._has_failed:
+            self._settle()
+        else:
+            self.show_fault("")
+            self._hand_over(self.stored)
+        self.field.selectAll()
+        self.typed.emit(self.key)
+
+    @property
+    def units(self) -> int | None:
+        """The mark that the field says; None where it is empty or says none of the scale."""
+        text = self.field.text()
+        if text != self._said[0]:
+            try:
+                self._said = (text, self._read())
+            except JudgingError:
+                self._said = (text, None)
+        return self._said[1]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the field says something that is no mark of the scale."""
+        return self.units is None and bool(self.field.text().strip())
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether what the field says is what the ledger has."""
+        return self.state in {"stored", "not_scored"}
+
+    def _read(self) -> int | None:
+        return read_mark(self.field.text(), self.rubric, self._point)
+
+    def _text(self, units: int) -> str:
+        return mark_text(self.presentation, self.rubric, units)
+
+    def _on_typed(self) -> None:
+        self.show_fault("")
+        self._set_state("typing")
+        self.typed.emit(self.key)
+
+    def _step(self, by: int) -> None:
+        units = self.units
+        if units is not None and not self.field.isReadOnly():
+            self.field.setText(self._text(stepped(self.rubric, units, by)))
+            self._on_typed()
+
+    def _settle(self) -> None:
+        self.field.setText("" if self.stored is None else self._text(self.stored))
+        self.show_fault("")
+        self._set_state(self._kept_state)
+
+    @property
+    def _kept_state(self) -> str:
+        return "not_scored" if self.stored is None else "stored"
+
+    def _refuse(self, refusal: JudgingError) -> None:
+        said = [self.presentation.say(refusal)]
+        if self.stored is not None:
+            said.append(self.presentation.say("scoring.still", mark=self._text(self.stored)))
+        self.show_fault(" ".join(said))
+        self.field.selectAll()
+
+    def _set_state(self, state: str) -> None:
+        self.state = state
+        units = self.units
+        if units is None:
+            self.show_mark(None, None)
+        else:
+            self.show_mark(self._form.band(units), self._form.weighted(self.criterion, units))
+        self.show_state(state)

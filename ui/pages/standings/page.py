@@ -1,0 +1,231 @@
+"""The standings: who stands where in a session or a plenary, and why, before and after the seal."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from judging_app.domain.roles import Actor
+from judging_app.services import decide, explain, review
+from ui.empty import Empty
+from ui.pages.standings.parts import Legend, TieBar
+from ui.pages.standings.table import StandingsTable
+from ui.pages.standings.tie import Ruled, TieDialog
+from ui.pages.standings.working import WIDTH, WorkingPanel
+from ui.parts import button, column, holder, label, rename, restyle, row
+from ui.scoped import Call, ScopedPage
+from ui.table import Divider
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from judging_app.domain.ladder import Ladder, LadderRow
+    from judging_app.domain.review import Proposal
+    from judging_app.domain.working import Working
+    from ui.context import Context
+
+NARROW = 1000
+"""Below this many units of width the working takes the table's place, and totals stay in it."""
+
+WIDEST = 16_777_215
+"""Qt's own word for no limit."""
+
+
+class StandingsPage(ScopedPage):
+    """The standings with the working of the row that is chosen."""
+
+    has_scroll = False
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(context)
+        self.ladder: Ladder | None = None
+        self.contestant = ""
+        self._wanted_open: bool | None = None
+        self._is_laying = False
+        self.tag = label("", "tag")
+        self.primary = button("", self.theme, role="primary", pressed=self._go_on)
+        self.tools.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.tools.addWidget(self.primary)
+        self.tie_bar = TieBar(self.presentation)
+        self.tie_bar.pressed.connect(self.rule)
+        self.empty = Empty(self.theme)
+        self.working = WorkingPanel(self.presentation)
+        self.working.closed.connect(self._on_closed)
+        self._make_left()
+        self.area = holder(row(self.left, self.working, gap=self.theme.px(16), stretch=0))
+        self.area.setMinimumWidth(1)
+        self.body.addWidget(self.tie_bar)
+        self.body.addWidget(self.empty, 1)
+        self.body.addWidget(self.area, 1)
+        for part in (self.tag, self.primary, self.tie_bar, self.area, self.empty):
+            part.hide()
+        self.set_head(self.say("standings.title"))
+
+    def _make_left(self) -> None:
+        """Make the table on its sheet, which is as tall as its rows, with the legend under it."""
+        self.table = StandingsTable(self.presentation)
+        self.table.chosen.connect(self._on_chosen)
+        self.table.entered.connect(self._on_entered)
+        self.legend = Legend(self.presentation)
+        self.legend.pressed.connect(lambda: self._on_entered(self.table.current))
+        inside = column(self.table, gap=0)
+        inside.setContentsMargins(1, 1, 1, 1)
+        self.sheet = holder(inside, "panel")
+        layout = column(self.sheet, self.legend, gap=self.theme.px(10))
+        layout.setStretch(0, 1000)
+        layout.addStretch(1)
+        self.left = holder(layout)
+        self.left.setMinimumWidth(1)
+
+    @property
+    def is_narrow(self) -> bool:
+        return self.width() < self.theme.px(NARROW)
+
+    @property
+    def has_working(self) -> bool:
+        """Tell whether the working is shown: as somebody wanted it, or where there is room."""
+        return not self.is_narrow if self._wanted_open is None else self._wanted_open
+
+    def show_scope(self) -> None:
+        self.ask(explain.standings, *self.scope, then=self._show)
+
+    def show_none(self) -> None:
+        self.ladder = None
+        self.set_head(self.say("standings.title"))
+        self._show_empty("standings.no_session", "standings.to_prepare", "prepare")
+
+    def _show_empty(self, words: str, act: str, place: str) -> None:
+        self.tie_bar.hide()
+        self.area.hide()
+        self.tag.setVisible(self.ladder is not None)
+        self.primary.setVisible(self.ladder is not None)
+        go = partial(self.go.emit, place, self.scope[1] if len(self.scope) == 2 else None)  # noqa: PLR2004  # a session
+        self.empty.tell(self.say(words), self.say(act), go)
+        self.empty.show()
+
+    def _show(self, ladder: Ladder) -> None:
+        self.ladder = ladder
+        self._show_head(ladder)
+        if ladder.is_empty and not ladder.unplaced:
+            self._show_empty("standings.nobody", "standings.to_prepare", "prepare")
+            return
+        if ladder.is_empty:
+            self._show_empty("standings.empty", "standings.to_monitor", "monitor")
+            return
+        self.empty.hide()
+        self.tie_bar.show_ties(ladder)
+        everybody = [one.contestant for one in (*ladder.rows, *ladder.unplaced)]
+        if self.contestant not in everybody:
+            self.contestant = everybody[0]
+        self._lay_out()
+        self.area.show()
+        self._ask_working()
+        if self.take_act() == "tie" and ladder.undecided:
+            self.rule()
+
+    def _show_head(self, ladder: Ladder) -> None:
+        say, of = self.say, self.presentation.of
+        self.set_head(
+            say("standings.title_sealed" if ladder.is_sealed else "standings.title"),
+            say("standings.about", category=of(ladder.category), stage=ladder.stage,
+                venue=f", {ladder.venue}" if ladder.venue else "", n=len(ladder.rows)),
+        )  # fmt: skip
+        words, role = _TAGS[ladder.standing]
+        self.tag.setText(say(words, k=ladder.revision))
+        restyle(self.tag, role)
+        rename(
+            self.primary, say("standings.to_result" if ladder.is_sealed else "standings.to_seal")
+        )
+        self.primary.show()
+
+    def _lay_out(self) -> None:
+        """Share the width out between the table and the working."""
+        if self.ladder is None or self.ladder.is_empty:
+            return
+        theme = self.theme
+        is_beside = self.has_working and not self.is_narrow
+        self.working.setMaximumWidth(WIDEST if self.is_narrow else theme.px(WIDTH))
+        self.working.setMinimumWidth(0 if self.is_narrow else theme.px(WIDTH))
+        self.working.setVisible(self.has_working)
+        self.left.setVisible(is_beside or not self.has_working)
+        self.tag.setVisible(not self.is_narrow)
+        beside = theme.px(WIDTH + 16) if is_beside else 0
+        room = self.width() - theme.px(48) - 2 - beside
+        self._is_laying = True
+        self.table.show_ladder(self.ladder, room, has_totals=not self.is_narrow)
+        self.table.choose_contestant(self.contestant)
+        self._is_laying = False
+        self.sheet.setMaximumHeight(self.table.tall + 6)
+        self.legend.why.setVisible(not self.has_working)
+        self.legend.show_signs(
+            self.ladder, has_totals=not self.is_narrow, has_margin=self.table.has_margin
+        )
+
+    def _ask_working(self) -> None:
+        if self.has_working:
+            self.ask(
+                explain.place, *self.scope, contestant=self.contestant, then=self._show_working
+            )
+
+    def _show_working(self, found: Working) -> None:
+        if self.ladder is not None and found.row.contestant == self.contestant:
+            self.working.show_working(self.ladder, found)
+
+    def _on_chosen(self, value: LadderRow | Divider) -> None:
+        if not self._is_laying and not isinstance(value, Divider):
+            self.contestant = value.contestant
+            self._ask_working()
+
+    def _on_entered(self, value: LadderRow | Divider | None) -> None:
+        """Open the working of a row: Enter, a double click, or the button under the table."""
+        if value is not None and not isinstance(value, Divider):
+            self.contestant = value.contestant
+            self._wanted_open = True
+            self._lay_out()
+            self._ask_working()
+            self.working.area.setFocus()
+
+    def _on_closed(self) -> None:
+        self._wanted_open = None if self.is_narrow else False
+        self._lay_out()
+        self.table.setFocus()
+
+    def _go_on(self) -> None:
+        self.go.emit("results", Call(self.scope))
+
+    def rule(self) -> None:
+        """Ask who can rule, then for the ruling of the first tie that waits."""
+        self.ask(review.signers, *self.scope, then=self._open_ruling)
+
+    def _open_ruling(self, proposal: Proposal) -> None:
+        if self.ladder is not None and self.ladder.undecided:
+            group = self.ladder.undecided[0]
+            dialog = TieDialog(self.presentation, self.ladder, group, proposal)
+            self.open_dialog(dialog, self._on_ruled)
+
+    def _on_ruled(self, ruled: Ruled) -> None:
+        self.do(
+            decide.rule_tie,
+            *self.scope,
+            order=ruled.order,
+            reason=ruled.reason,
+            by=Actor(ruled.chair, "chair"),
+            witness=ruled.witness,
+            then=lambda _: self.message.tell(self.say("standings.ruled"), "ok"),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self._lay_out()
+
+
+_TAGS = {
+    "provisional": ("standings.tag_provisional", "tag-warn"),
+    "reopened": ("standings.tag_reopened", "tag-warn"),
+    "doubled": ("standings.tag_doubled", "tag-danger"),
+    "sealed": ("standings.tag_sealed", "tag"),
+}
+"""The words and the role of the tag for each way in which a result can stand."""

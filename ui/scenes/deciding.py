@@ -1,0 +1,106 @@
+"""The scenes of a result: the standings, a tie, the seal, and the sheet."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from judging_app.domain.roles import Actor
+from judging_app.services import convene, fill, score
+from ui.scenes.stage import FIRST, FOURTH, SECOND, THIRD
+
+if TYPE_CHECKING:
+    from judging_app.domain.score_form import ScoreForm
+    from ui.scenes.stage import Stage
+
+TIE_REASON = "Penilaian juri atas dampak sosial lebih tinggi."
+REOPEN_REASON = "Satu lembar nilai salah disalin dan harus diperbaiki."
+WITNESS = 3
+"""Which of the people who can stand beside the chair is chosen, counted from 0."""
+
+
+def standings(stage: Stage) -> None:
+    """Show standings that are still provisional, with the working of a place."""
+    stage.at(SECOND, "standings").table.selectRow(1)
+
+
+def standings_sealed(stage: Stage) -> None:
+    """Show standings that are sealed."""
+    stage.at(FIRST, "standings").table.selectRow(0)
+
+
+def standings_empty(stage: Stage) -> None:
+    """Show what stands where nothing was sent yet."""
+    stage.at(FOURTH, "standings")
+
+
+def tied(stage: Stage) -> None:
+    """Show a tie across a cut."""
+    _hold(stage)
+    stage.at(THIRD, "standings")
+
+
+def tie(stage: Stage) -> None:
+    """Show the question how the tie is ruled."""
+    stage.at(THIRD, "standings")
+    stage.press("standings.tie_open")
+    stage.dialog.reason.setPlainText(TIE_REASON)
+
+
+def _hold(stage: Stage) -> None:
+    """Have every judge of the third session send every ballot; contestants are equal in pairs."""
+    panel = stage.ask(convene.panel, THIRD)
+    for at, judge in enumerate(panel.judges):
+        order = stage.ask(fill.running_order, THIRD, judge.person)
+        for turn, one in enumerate(order.turns):
+            form = stage.ask(fill.form, THIRD, judge.person, one.contestant)
+            by = Actor(judge.person, "judge")
+            stage.do(score.submit, THIRD, one.contestant, _marks(form, turn // 2, at), by=by)
+
+
+def _marks(form: ScoreForm, pair: int, judge: int) -> dict[str, int]:
+    """Give a pair the fewer high marks the later its turn; each judge is a little milder."""
+    good, better = form.rubric.bands[-3:-1]
+    return {
+        criterion.key: form.middle(good if at < pair else better) + judge
+        for at, criterion in enumerate(form.rubric.criteria)
+    }
+
+
+def blocked(stage: Stage) -> None:
+    """Show a result that cannot be sealed yet, and why."""
+    stage.at(SECOND, "results")
+
+
+def ready(stage: Stage) -> None:
+    """Show a result that two people can seal, once its tie is ruled."""
+    tie(stage)
+    stage.pick(stage.dialog.witness, WITNESS)
+    stage.confirm()
+    page = stage.at(THIRD, "results")
+    form = page.sign.form
+    stage.pick(form.witness, WITNESS)
+    form.chair_here.click()
+    form.witness_here.click()
+
+
+def sealed_before(stage: Stage) -> None:
+    """Show a result that was sealed the day before."""
+    stage.at(FIRST, "results")
+
+
+def reopen(stage: Stage) -> None:
+    """Show the question why a seal is taken back."""
+    stage.at(FIRST, "results")
+    stage.press("results.reopen_open")
+    stage.dialog.reason.setPlainText(REOPEN_REASON)
+
+
+def sheet(stage: Stage) -> None:
+    """Show the sheet as it would be printed."""
+    stage.at(FIRST, "results").open_preview()
+
+
+def results_empty(stage: Stage) -> None:
+    """Show a result of which nothing is there yet."""
+    stage.place("results").close_preview()
+    stage.at(FOURTH, "results")

@@ -1,0 +1,163 @@
+"""The scenes of a session that is held: its roll, its ballots, and how far it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ui.scenes.stage import FIRST, FOURTH, SECOND, THIRD
+
+if TYPE_CHECKING:
+    from ui.scenes.stage import Stage
+
+RECUSED, SENT, DRAFT = 2, 0, 7
+"""Turns of the second session, counted from 0: what is there of the first judge and the fourth."""
+
+REASON = "Juri menerima telepon di luar ruang."
+
+
+def roster(stage: Stage) -> None:
+    """Show the roll of the session under way, at who did not come."""
+    page = stage.at(SECOND, "roster")
+    page.table.selectRow(4)
+
+
+def roster_new(stage: Stage) -> None:
+    """Show the roll of a session where nothing is recorded yet."""
+    stage.at(FOURTH, "roster")
+
+
+def roster_sealed(stage: Stage) -> None:
+    """Show the roll of a sealed session."""
+    stage.at(FIRST, "roster")
+
+
+def presence(stage: Stage) -> None:
+    """Show the question why a contestant is not heard."""
+    stage.at(SECOND, "roster").table.selectRow(7)
+    stage.press("attendance.act_absent")
+
+
+def everyone(stage: Stage) -> None:
+    """Show the question whether all are here."""
+    stage.at(FOURTH, "roster")
+    stage.press("attendance.everyone")
+
+
+def away(stage: Stage) -> None:
+    """Show the form of a judge who was not in the room."""
+    stage.at(SECOND, "roster").table.selectRow(5)
+    stage.press("attendance.record_away")
+
+
+def move(stage: Stage) -> None:
+    """Show the question where a contestant is to be heard instead."""
+    stage.at(THIRD, "roster").table.selectRow(1)
+    stage.press("attendance.move")
+
+
+def correct(stage: Stage) -> None:
+    """Show the form of a contestant's data."""
+    stage.at(SECOND, "roster").table.selectRow(1)
+    stage.press("attendance.correct")
+
+
+def judges(stage: Stage) -> None:
+    """Show who can score."""
+    page = stage.at(SECOND, "scoring")
+    page.lock()
+
+
+def _score(stage: Stage, judge: int, turn: int) -> Any:  # noqa: ANN401  # the page of scoring
+    """Let a judge score a contestant of the second session, both counted from 0."""
+    judges(stage)
+    page = stage.page
+    page.judges.buttons[judge].click()
+    page.show_contestant(page.view.order.turns[turn].contestant)
+    return page
+
+
+def ballot(stage: Stage) -> None:
+    """Show a ballot while a mark is typed."""
+    sheet = _score(stage, 3, DRAFT).view.sheet
+    stage.write(sheet.rows[sheet.current].field, "88")
+
+
+def mark_refused(stage: Stage) -> None:
+    """Show a mark that the scale does not have."""
+    sheet = _score(stage, 3, DRAFT).view.sheet
+    sheet.choose(next(iter(sheet.rows)))
+    stage.write(sheet.rows[sheet.current].field, "140", enter=True)
+
+
+def order_pane(stage: Stage) -> None:
+    """Show the running order, which stands over the ballot where there is little room."""
+    _score(stage, 3, DRAFT).view.open_pane("order")
+
+
+def levels_pane(stage: Stage) -> None:
+    """Show the levels of a criterion in the same way."""
+    _score(stage, 3, DRAFT).view.open_pane("guidance")
+
+
+def read_back(stage: Stage) -> None:
+    """Show a ballot as it is read back before it is sent."""
+    sheet = _score(stage, 3, DRAFT).view.sheet
+    for at, line in enumerate(tuple(sheet.rows.values())):
+        if line.units is None:
+            stage.write(line.field, str(81 + at), enter=True)
+    stage.press("scoring.check")
+
+
+def recuse(stage: Stage) -> None:
+    """Show the question what ties a judge to a contestant."""
+    _score(stage, 3, DRAFT)
+    stage.press("scoring.recuse")
+    stage.dialog.buttons["mentoring"].click()
+
+
+def recused(stage: Stage) -> None:
+    """Show a contestant whom the judge does not score."""
+    _score(stage, 0, RECUSED)
+
+
+def take_back(stage: Stage) -> None:
+    """Show the question why a recusal is taken back, asked by the judge."""
+    recused(stage)
+    stage.press("scoring.take_back")
+
+
+def sent(stage: Stage) -> None:
+    """Show a ballot that was sent."""
+    _score(stage, 0, SENT)
+
+
+def correction(stage: Stage) -> None:
+    """Show a ballot that is corrected after it was sent."""
+    sent(stage)
+    stage.press("scoring.correct")
+
+
+def no_judges(stage: Stage) -> None:
+    """Show what stands where nobody can score yet."""
+    stage.place("scoring").lock()
+    stage.at(FOURTH, "scoring")
+
+
+def monitor(stage: Stage) -> None:
+    """Show how far the session under way is."""
+    stage.place("scoring").lock()
+    page = stage.at(SECOND, "monitor")
+    page.grid.setFocus()
+
+
+def story(stage: Stage) -> None:
+    """Show what happened with one ballot."""
+    stage.at(SECOND, "monitor")
+    grid = stage.page.grid
+    grid.setCurrentIndex(grid.model().index(SENT, 1))
+    stage.write(grid, "", enter=True)
+
+
+def monitor_empty(stage: Stage) -> None:
+    """Show what stands where a session is not prepared."""
+    stage.at(FOURTH, "monitor")

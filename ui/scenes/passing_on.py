@@ -1,0 +1,97 @@
+"""The scenes of files and records: sending and receiving, the ledger, the settings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QScrollArea
+
+from judging_app.services import backup, configure
+from ui.scenes.stage import SECOND
+from ui.sticks import Stick
+
+if TYPE_CHECKING:
+    from ui.scenes.stage import Stage
+
+RECEIVE, SEND = 0, 1
+
+STICK, ROOM = "STIK PANITIA", 14_000_000_000
+
+
+def _exchange(stage: Stage, tab: int) -> Any:  # noqa: ANN401  # the page of the exchange
+    page = stage.place("exchange")
+    page.tabs.setCurrentIndex(tab)
+    page.intake.clear()
+    return page
+
+
+def _stick(stage: Stage) -> Stick:
+    return Stick(STICK, str(stage.files), ROOM)
+
+
+def receive(stage: Stage) -> None:
+    """Show three files as they are looked at: new ballots, two values, a rehearsal's."""
+    page = _exchange(stage, RECEIVE)
+    for file in stage.bundles:
+        page.arrive(file)
+
+
+def conflict(stage: Stage) -> None:
+    """Show two values of one ballot side by side."""
+    receive(stage)
+    stage.page.receive.files.selectRow(1)
+
+
+def rehearsal(stage: Stage) -> None:
+    """Show a file that is not taken in."""
+    receive(stage)
+    stage.page.receive.files.selectRow(2)
+
+
+def send(stage: Stage) -> None:
+    """Show what a file for other desks is about, with a stick that is plugged in."""
+    _exchange(stage, SEND).send.sticks.show_sticks((_stick(stage),))
+
+
+def sent(stage: Stage) -> None:
+    """Show that a file was written."""
+    send(stage)
+    stage.page.send.choose_only(SECOND)
+    stage.page.outgo.write_to(_stick(stage))
+
+
+def ledger(stage: Stage) -> None:
+    """Show the entries, and one of them in full."""
+    stage.place("ledger").table.selectRow(3)
+
+
+def ledger_sifted(stage: Stage) -> None:
+    """Show what stands where no entry fits."""
+    stage.place("ledger").sieve.search.setText("zzzz")
+
+
+def verified(stage: Stage) -> None:
+    """Show what a verification found."""
+    page = stage.place("ledger")
+    page.sieve.clear()
+    stage.press("history.verify")
+
+
+def settings(stage: Stage) -> None:
+    """Show the settings, with a backup that can be restored."""
+    context = stage.window.context
+    folder = configure.backup_folders(context.data, context.settings)[0]
+    backup.finish(stage.ask(backup.copy, folder))
+    stage.place("settings").reload()
+
+
+def settings_end(stage: Stage) -> None:
+    """Show the end of the settings."""
+    bar = stage.place("settings").findChildren(QScrollArea)[0].verticalScrollBar()
+    bar.setValue(bar.maximum())
+
+
+def report(stage: Stage) -> None:
+    """Show the report before it goes anywhere."""
+    stage.place("settings")
+    stage.press("options.report")

@@ -1,0 +1,177 @@
+"""The scenes of the preparation: its five sections, their forms, and a list that is taken in."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ui.scenes.stage import FIRST, FOURTH, THIRD
+
+if TYPE_CHECKING:
+    from judging_app.domain.next_step import Section
+    from ui.scenes.stage import Stage
+
+LIST = """Nomor peserta,Nama,Kategori,Kab/Kota
+{number},{name},{category},Kab. Garut
+SU-901,Pondok Pesantren Tambahan Nurul Hidayah Al-Islamiyah,SU,Kab. Garut
+SU-902,,SU,Kab. Garut
+,Pesantren Tanpa Nomor,SU,Kota Bandung
+SU-904,Pesantren Lain,XY,Kota Bandung
+"""
+
+
+def _section(stage: Stage, key: Section) -> Any:  # noqa: ANN401  # the section's own class
+    """Show a section of the preparation; returns it."""
+    page = stage.place("prepare", key)
+    page.sessions.close_session()
+    page.show_section(key)
+    return getattr(page, key)
+
+
+def audition(stage: Stage) -> None:
+    """Show what the audition as a whole is made of."""
+    _section(stage, "audition")
+
+
+def facts(stage: Stage) -> None:
+    """Show the form of the audition's name and year."""
+    _section(stage, "audition").change_facts()
+
+
+def category(stage: Stage) -> None:
+    """Show the form of a category."""
+    section = _section(stage, "audition")
+    section.change_category(section.preparation.programme.categories[0])
+
+
+def stage_form(stage: Stage) -> None:
+    """Show the form of a new stage."""
+    _section(stage, "audition").add_stage()
+
+
+def stakes(stage: Stage) -> None:
+    """Show the form of what the places of a category bring."""
+    section = _section(stage, "audition")
+    programme = section.preparation.programme
+    section.change_stakes(programme.stages[0], programme.categories[0].key)
+
+
+def venue(stage: Stage) -> None:
+    """Show the form of a venue."""
+    section = _section(stage, "audition")
+    first = section.preparation.programme.stages[0]
+    section.change_venue(first, first.venues[0])
+
+
+def rubrics(stage: Stage) -> None:
+    """Show the rubrics, one of them in full."""
+    _section(stage, "rubrics")
+
+
+def rubric(stage: Stage) -> None:
+    """Show a rubric of a file before it is added."""
+    shipped = stage.window.context.shipped
+    file = next(one for one in sorted(shipped.glob("*/*.toml")) if one.stem.endswith("SC"))
+    _section(stage, "rubrics").look_at_file(file)
+
+
+def people(stage: Stage) -> None:
+    """Show the judges and the other people."""
+    _section(stage, "people")
+
+
+def person(stage: Stage) -> None:
+    """Show the form of a person."""
+    section = _section(stage, "people")
+    section.open_form(section.preparation.people[0])
+
+
+def contestants(stage: Stage) -> None:
+    """Show the contestants."""
+    _section(stage, "contestants")
+
+
+def contestant(stage: Stage) -> None:
+    """Show the form of a new contestant."""
+    _section(stage, "contestants").open_form()
+
+
+def list_kind(stage: Stage) -> None:
+    """Show the question what a list is of that was dropped on the window."""
+    file = stage.files / "daftar.csv"
+    known = _section(stage, "contestants").preparation.contestants[0].value
+    text = LIST.format(number=known.number, name=known.name, category=known.category)
+    file.write_text(text, encoding="utf-8")
+    stage.place("prepare", file)
+
+
+def list_refused(stage: Stage) -> None:
+    """Show what a list would bring, with rows that are refused."""
+    list_kind(stage)
+    stage.confirm()
+
+
+def sessions(stage: Stage) -> None:
+    """Show the sessions."""
+    _section(stage, "sessions")
+
+
+def new_session(stage: Stage) -> None:
+    """Show the form of a new session."""
+    _section(stage, "sessions").new_session()
+
+
+def _session(stage: Stage, key: str) -> None:
+    stage.place("prepare", key)
+
+
+def session_sealed(stage: Stage) -> None:
+    """Show a session that is sealed."""
+    _session(stage, FIRST)
+
+
+def session(stage: Stage) -> None:
+    """Show a session that is ready to be held."""
+    _session(stage, THIRD)
+
+
+def session_form(stage: Stage) -> None:
+    """Show the form of a session that is there."""
+    _session(stage, THIRD)
+    stage.press("setup.change")
+
+
+def session_bare(stage: Stage) -> None:
+    """Show a session without a panel."""
+    _session(stage, FOURTH)
+
+
+def seats(stage: Stage) -> None:
+    """Show who can join a panel."""
+    _session(stage, FOURTH)
+    stage.press("setup.add_judges")
+
+
+def seat(stage: Stage) -> None:
+    """Show the form of one seat."""
+    _session(stage, THIRD)
+    stage.page.sessions.view.panel.table.selectRow(1)
+    stage.press("setup.change_seat")
+
+
+def assign(stage: Stage) -> None:
+    """Show which contestants can be heard in a session."""
+    _session(stage, THIRD)
+    stage.press("setup.add_contestants")
+
+
+def draw(stage: Stage) -> None:
+    """Show the question of the drawing of lots."""
+    _session(stage, FOURTH)
+    stage.press("setup.draw")
+
+
+def move(stage: Stage) -> None:
+    """Show the question where a contestant is to be heard instead."""
+    _session(stage, THIRD)
+    stage.page.sessions.view.order.table.selectRow(0)
+    stage.press("setup.move")

@@ -1,0 +1,98 @@
+"""The table of the scenes, by name, in the order of the day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from ui.scenes import deciding, holding, opening, passing_on, preparing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from ui.scenes.stage import Stage
+
+    Scene = Callable[[Stage], None]
+
+SCENES: dict[str, Scene] = {
+    "start-empty": opening.start_empty,
+    "start-new": opening.new_audition,
+    "start-new-by-hand": opening.new_by_hand,
+    "start-new-elsewhere": opening.new_elsewhere,
+    "home": opening.sample,
+    "start": opening.start,
+    "start-package": opening.package,
+    "start-code": opening.code,
+    "start-restore": opening.restore,
+    "start-restore-damaged": opening.restore_damaged,
+    "prepare-audition": preparing.audition,
+    "prepare-facts": preparing.facts,
+    "prepare-category": preparing.category,
+    "prepare-stage": preparing.stage_form,
+    "prepare-stakes": preparing.stakes,
+    "prepare-venue": preparing.venue,
+    "prepare-rubrics": preparing.rubrics,
+    "prepare-rubric": preparing.rubric,
+    "prepare-people": preparing.people,
+    "prepare-person": preparing.person,
+    "prepare-contestants": preparing.contestants,
+    "prepare-contestant": preparing.contestant,
+    "prepare-list-kind": preparing.list_kind,
+    "prepare-list-refused": preparing.list_refused,
+    "prepare-sessions": preparing.sessions,
+    "prepare-new-session": preparing.new_session,
+    "prepare-session": preparing.session,
+    "prepare-session-form": preparing.session_form,
+    "prepare-session-bare": preparing.session_bare,
+    "prepare-session-sealed": preparing.session_sealed,
+    "prepare-seats": preparing.seats,
+    "prepare-seat": preparing.seat,
+    "prepare-assign": preparing.assign,
+    "prepare-draw": preparing.draw,
+    "prepare-move": preparing.move,
+    "roster": holding.roster,
+    "roster-new": holding.roster_new,
+    "roster-sealed": holding.roster_sealed,
+    "roster-presence": holding.presence,
+    "roster-everyone": holding.everyone,
+    "roster-away": holding.away,
+    "roster-move": holding.move,
+    "roster-correct": holding.correct,
+    "scoring-judges": holding.judges,
+    "scoring": holding.ballot,
+    "scoring-refused": holding.mark_refused,
+    "scoring-order": holding.order_pane,
+    "scoring-levels": holding.levels_pane,
+    "scoring-read-back": holding.read_back,
+    "scoring-recuse": holding.recuse,
+    "scoring-recused": holding.recused,
+    "scoring-take-back": holding.take_back,
+    "scoring-sent": holding.sent,
+    "scoring-correction": holding.correction,
+    "scoring-none": holding.no_judges,
+    "monitor": holding.monitor,
+    "monitor-story": holding.story,
+    "monitor-empty": holding.monitor_empty,
+    "standings": deciding.standings,
+    "standings-sealed": deciding.standings_sealed,
+    "standings-empty": deciding.standings_empty,
+    "standings-tied": deciding.tied,
+    "standings-tie": deciding.tie,
+    "results-blocked": deciding.blocked,
+    "results-ready": deciding.ready,
+    "results-sealed-before": deciding.sealed_before,
+    "results-reopen": deciding.reopen,
+    "results-sheet": deciding.sheet,
+    "results-empty": deciding.results_empty,
+    "exchange-receive": passing_on.receive,
+    "exchange-conflict": passing_on.conflict,
+    "exchange-rehearsal": passing_on.rehearsal,
+    "exchange-send": passing_on.send,
+    "exchange-sent": passing_on.sent,
+    "ledger": passing_on.ledger,
+    "ledger-sifted": passing_on.ledger_sifted,
+    "ledger-verified": passing_on.verified,
+    "settings": passing_on.settings,
+    "settings-end": passing_on.settings_end,
+    "settings-report": passing_on.report,
+}
+"""Each leaves things so that the next one works; a scene changes the ledger only where it must."""
