@@ -157,11 +157,13 @@ class Page(QWidget):
     def open_dialog(self, dialog: Dialog, then: Callable[[Any], object]) -> None:
         """Open a dialog over the window; `then` gets its value when it was confirmed."""
         self.dialog = dialog
-        dialog.destroyed.connect(self._forget_dialog)
+        dialog.finished.connect(lambda _: self._forget(dialog))
         open_over(self, dialog, then)
 
-    def _forget_dialog(self) -> None:
-        self.dialog = None
+    def _forget(self, dialog: Dialog) -> None:
+        """Forget a dialog that is done, unless another one has opened since."""
+        if self.dialog is dialog:
+            self.dialog = None
 
     @property
     def preparer(self) -> Actor:

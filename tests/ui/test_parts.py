@@ -22,6 +22,7 @@ from ui.fields import (
     text_field,
 )
 from ui.messages import MessageBar
+from ui.page import Page
 from ui.parts import Elided, label
 from ui.presentation import Presentation
 from ui.states import INK, paint_state
@@ -30,6 +31,8 @@ from ui.translator import WORDS, WordsTranslator
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Shown
 
 PRESENTATION = Presentation(Language("id"), Theme())
 
@@ -166,3 +169,13 @@ def test_qts_own_words_are_the_catalogues(lang: str) -> None:
         assert translator.translate("QFileDialog", source) == Language(lang).say(key)
     assert translator.translate("QFileDialog", "&Open") == Language(lang).say("qt.open")
     assert translator.translate("Any", "Something else") == ""
+
+
+def test_a_dialog_that_opens_after_another_is_not_forgotten_with_it(shown: Shown) -> None:
+    page: Page = shown(Page)
+    first, second = Dialog(PRESENTATION, "Satu", "Lanjut"), Dialog(PRESENTATION, "Dua", "Lanjut")
+    page.open_dialog(first, lambda _: page.open_dialog(second, lambda _: None))
+    first.accept()
+    assert page.dialog is second
+    second.reject()
+    assert page.dialog is None
