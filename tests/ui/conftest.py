@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 
 from judging_app.domain.settings import Settings
 from judging_app.language import Language
+from judging_app.storage.ledgers import Ledger
 from tests.small_day import PROGRAMME, SmallDay, small_day
 from ui.context import Context
 from ui.operations import InlineLane, Operations, facts_of
@@ -45,6 +46,22 @@ class Shown(Protocol):
         size: tuple[int, int] = (1274, 708),
         settings: Settings | None = None,
     ) -> Any: ...  # noqa: ANN401  # the page of that class
+
+
+@pytest.fixture(autouse=True)
+def _every_ledger_is_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Close what a test opened and did not show."""
+    made: list[Ledger] = []
+    opening = Ledger.__init__
+
+    def remember(self: Ledger, path: Path, *, create: bool = False) -> None:
+        opening(self, path, create=create)
+        made.append(self)
+
+    monkeypatch.setattr(Ledger, "__init__", remember)
+    yield
+    for ledger in made:
+        ledger.close()
 
 
 @pytest.fixture
