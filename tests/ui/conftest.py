@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
@@ -50,13 +51,14 @@ class Shown(Protocol):
 
 @pytest.fixture(autouse=True)
 def _every_ledger_is_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Close what a test opened and did not show."""
+    """Close what a test opened in its own thread; the lanes close theirs."""
     made: list[Ledger] = []
     opening = Ledger.__init__
 
     def remember(self: Ledger, path: Path, *, create: bool = False) -> None:
         opening(self, path, create=create)
-        made.append(self)
+        if threading.current_thread() is threading.main_thread():
+            made.append(self)
 
     monkeypatch.setattr(Ledger, "__init__", remember)
     yield

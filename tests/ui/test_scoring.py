@@ -137,6 +137,44 @@ def test_enter_on_a_judge_opens_the_ballots_without_the_rail(shown: Shown, desk:
     assert page.view.head.name.text() in page.judges.buttons[1].toolTip()
 
 
+def test_a_judge_who_is_about_to_begin_stays_chosen_when_the_list_is_shown_anew(
+    shown: Shown, desk: Desk, day: SmallDay
+) -> None:
+    page = shown(ScoringPage, desk)
+    page.judges.buttons[1].setFocus()
+    by = Actor(day.judges[1], "judge")
+    score.submit(desk, "S", day.contestants[1], day.marks[3], by=by)
+    page.reload()
+    assert page.judges.buttons[1].accessibleName().endswith("2 dari 2 terkirim")
+    assert page.focusWidget() is page.judges.buttons[1]
+
+
+def test_while_a_judges_ballots_are_fetched_nobody_elses_are_seen(
+    page: ScoringPage, day: SmallDay
+) -> None:
+    page.lock()
+    page.operations.lane = lane = HeldLane()
+    page.score_as(day.judges[0])
+    assert page.view.panes.isHidden()
+    assert page.view.head.isHidden()
+    lane.let_go()
+    assert page.view.panes.isVisible()
+    assert page.view.form is not None
+    assert page.view.form.judge == day.judges[0]
+
+
+def test_a_mark_stays_with_the_ballot_that_was_seen_while_the_next_one_is_fetched(
+    page: ScoringPage, desk: Desk, day: SmallDay
+) -> None:
+    page.operations.lane = lane = HeldLane()
+    page.show_contestant(day.contestants[0])
+    line = typed(page, "37", Key.Key_Return)
+    lane.let_go()
+    assert stored(desk, day).drafts[line.key] == 37
+    assert line.key not in stored(desk, day, 0).drafts
+    assert page.where.contestant == day.contestants[0]
+
+
 def test_the_judge_begins_with_the_first_contestant_who_is_not_scored(
     shown: Shown, desk: Desk, day: SmallDay
 ) -> None:

@@ -124,6 +124,8 @@ class MonitorPage(SessionPage):
         return True
 
     def remember(self) -> object:
+        if self._arrived is not None:
+            return self._arrived
         current = self.grid.current
         return current.contestant if current is not None else None
 

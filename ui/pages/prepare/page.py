@@ -181,7 +181,9 @@ class PreparePage(Page):
             self.show_section("sessions")
             self.sessions.open(what)
 
-    def remember(self) -> Remembered:
+    def remember(self) -> object:
+        if self._what is not None:
+            return self._what
         return Remembered(self.section, self.sessions.opened, self.sessions.pending)
 
     def _look_at(self, path: Path) -> None:

@@ -211,6 +211,8 @@ class RosterPage(SessionPage):
         return what in ids or not what
 
     def remember(self) -> object:
+        if self._arrived is not None:
+            return self._arrived
         current: RollRow | None = self.table.current
         return Place(current.id if current else "", self.sift.text, self.sift.state)
 

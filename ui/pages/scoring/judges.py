@@ -39,7 +39,7 @@ class JudgeButton(QAbstractButton):
     def __init__(self, presentation: Presentation, judge: SeatedJudge, *, is_last: bool) -> None:
         super().__init__()
         self._theme = presentation.theme
-        self._judge = judge
+        self.judge = judge
         self._is_last = is_last
         say = presentation.say
         seat = say(SEATS[judge.seat])
@@ -90,14 +90,14 @@ class JudgeButton(QAbstractButton):
         painter.setPen(theme.ink("primary" if is_marked else "text-2"))
         painter.setFont(theme.font(17, bold=True))
         box = QRectF(middle.x() - radius, middle.y() - radius, 2 * radius, 2 * radius)
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self._judge.number))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), str(self.judge.number))
 
     def _paint_words(self, painter: QPainter) -> None:
         theme = self._theme
         left = theme.px(20 + CIRCLE + 16)
         width = self.width() - left - theme.px(48)
         for text, font, ink, top in (
-            (self._judge.name, theme.font(17, bold=True), "text", 12),
+            (self.judge.name, theme.font(17, bold=True), "text", 12),
             (self._second, theme.font(14), "text-2", 37),
         ):
             painter.setFont(font)
@@ -118,6 +118,7 @@ class JudgeList(QWidget):
         self._presentation = presentation
         theme, say = presentation.theme, presentation.say
         self.buttons: list[JudgeButton] = []
+        self._panel: Panel | None = None
         self._where = label("", "second", wrap=True)
         self._rows = QVBoxLayout()
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -139,7 +140,22 @@ class JudgeList(QWidget):
         self.setLayout(column(None, outer, None, None, gap=0))
 
     def show_panel(self, panel: Panel | None) -> None:
-        """Show the judges of a panel, or what is missing before anybody can score."""
+        """Show the judges of a panel, or what is missing before anybody can score.
+
+        Whoever has the focus keeps it, so that nobody begins in another's name.
+        """
+        before = self.window().focusWidget()
+        focused = before.judge.person if isinstance(before, JudgeButton) else ""
+        if panel is None or panel != self._panel:
+            self._panel = panel
+            self._fill(panel)
+        at = next((one for one in self.buttons if one.judge.person == focused), None)
+        if at is not None:
+            at.setFocus()
+        elif self.buttons and not self.isAncestorOf(self.window().focusWidget()):
+            self.buttons[0].setFocus()
+
+    def _fill(self, panel: Panel | None) -> None:
         clear(self._rows)
         self.buttons = []
         judges = panel.judges if panel is not None else ()
@@ -153,9 +169,8 @@ class JudgeList(QWidget):
             made = JudgeButton(self._presentation, judge, is_last=judge is judges[-1])
             made.clicked.connect(lambda _=False, who=judge.person: self.chosen.emit(who))
             self._rows.addWidget(made)
+            made.show()
             self.buttons.append(made)
-        if self.buttons and not self.isAncestorOf(self.window().focusWidget()):
-            self.buttons[0].setFocus()
         if not judges:
             key = "scoring.no_session" if panel is None else "scoring.no_judges"
             self._nothing.setText(self._presentation.say(key))

@@ -131,6 +131,8 @@ class ScoringPage(Page):
         """Tell at which ballot the judge is, and what stands in its fields without being kept."""
         if not self.where.judge:
             return None
+        if self._again is not None and self._again.where == self.where:
+            return self._again
         sheet = self.view.sheet
         return Remembered(self.where, sheet.current, sheet.typed(), self.view.is_revising)
 
