@@ -29,7 +29,8 @@ class WordsTranslator(QTranslator):
         n: int = -1,  # noqa: ARG002  # as above
     ) -> str:
         key = WORDS.get(source.replace("&", ""))
-        return self._language.say(key) if key else ""
+        # Only None leaves a word as it is: an empty text would be taken for its translation.
+        return self._language.say(key) if key else None  # type: ignore[return-value]  # as said
 
 
 WORDS = {

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QTabBar
+
 from ui.scenes.stage import FIRST, FOURTH, THIRD
 
 if TYPE_CHECKING:
@@ -65,7 +67,8 @@ def venue(stage: Stage) -> None:
 def remove(stage: Stage) -> None:
     """Show the question whether a part is to be taken away."""
     section = _section(stage, "audition")
-    section.adding_stage = None
+    last = section.preparation.programme.stages[-1]
+    stage.press("setup.remove_what", what=stage.window.context.presentation.of(last.name))
 
 
 def rubrics(stage: Stage) -> None:

@@ -30,6 +30,7 @@ SCENES: dict[str, Scene] = {
     "prepare-stage": preparing.stage_form,
     "prepare-stakes": preparing.stakes,
     "prepare-venue": preparing.venue,
+    "prepare-remove": preparing.remove,
     "prepare-rubrics": preparing.rubrics,
     "prepare-rubric": preparing.rubric,
     "prepare-people": preparing.people,

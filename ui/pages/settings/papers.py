@@ -82,7 +82,7 @@ class PapersPanel(Panel):
     def show_emblem(self, picture: bytes) -> None:
         """Show the emblem's picture as it will stand on paper."""
         shown = QPixmap()
-        shown.loadFromData(picture)
+        shown.loadFromData(picture, _kind(picture))
         ratio = self.devicePixelRatioF()
         room = self.emblem.contentsRect().size() * ratio
         shown = shown.scaled(room, Qt.AspectRatioMode.KeepAspectRatio,
@@ -94,3 +94,8 @@ class PapersPanel(Panel):
     def _remove(self) -> None:
         self.choose.setFocus()
         self.changed.emit("emblem", "")
+
+
+def _kind(picture: bytes) -> str:
+    """Name a picture's kind; left to guess, Qt takes some for TGA."""
+    return "PNG" if picture.startswith(b"\x89PNG") else "JPG"
