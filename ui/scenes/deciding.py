@@ -83,18 +83,6 @@ def ready(stage: Stage) -> None:
     form.witness_here.click()
 
 
-def confirm(stage: Stage) -> None:
-    """Show what is read back before the seal."""
-    stage.at(THIRD, "results")
-    stage.press("results.seal")
-
-
-def sealed(stage: Stage) -> None:
-    """Show a result right after its seal."""
-    confirm(stage)
-    stage.confirm()
-
-
 def sealed_before(stage: Stage) -> None:
     """Show a result that was sealed the day before."""
     stage.at(FIRST, "results")

@@ -61,12 +61,6 @@ def correct(stage: Stage) -> None:
     stage.press("attendance.correct")
 
 
-def unrecuse(stage: Stage) -> None:
-    """Show the question why a recusal is taken back, asked by the operator."""
-    stage.at(SECOND, "roster").table.selectRow(RECUSED)
-    stage.press("attendance.take_back")
-
-
 def judges(stage: Stage) -> None:
     """Show who can score."""
     page = stage.at(SECOND, "scoring")

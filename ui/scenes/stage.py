@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from judging_app.domain.errors import JudgingError
     from judging_app.services.desk import Desk
     from ui.application import Application
     from ui.window import Window
@@ -111,21 +110,17 @@ class Stage:
         choice.activated.emit(at)
 
     def do(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T:  # noqa: ANN401  # whatever it takes
-        """Do a verb on the desk that is open; returns what it returns. Raises JudgingError."""
-        return self._told(self.running.operations.do, verb, *args, **kwargs)
+        """Do a verb on the desk that is open; returns what it returns."""
+        given: list[T] = []
+        self.running.operations.do(self.running, verb, *args, then=given.append, **kwargs)
+        self.settle()
+        return given[0]
 
     def ask(self, query: Callable[..., T], *args: object) -> T:
-        """Ask the desk that is open; returns what it answers. Raises JudgingError."""
-        return self._told(self.running.operations.ask, query, *args)
-
-    def _told(self, road: Callable[..., None], *args: object, **kwargs: object) -> Any:  # noqa: ANN401  # as told
-        told: list[Any] = []
-        refused: list[JudgingError] = []
-        road(self.running, *args, then=told.append, refused=refused.append, **kwargs)
-        for refusal in refused:
-            raise refusal
-        self.settle()
-        return told[0]
+        """Ask the desk that is open; returns what it answers."""
+        given: list[T] = []
+        self.running.operations.ask(self.running, query, *args, then=given.append)
+        return given[0]
 
     def fresh(self) -> None:
         """Open the sample as it was made, whatever was done to the one before."""
