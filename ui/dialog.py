@@ -8,8 +8,9 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from ui.parts import StateMark, button, holder, label, line, row, scrolled
+from ui.parts import StateMark, button, label, line, row, scrolled
 from ui.tokens import SHADE
+from ui.turning import Turning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,21 +64,23 @@ class Dialog(QDialog):
         QShortcut(QKeySequence("Ctrl+Enter"), self, self.confirm)
         self.allow()
 
-    def _make_foot(self, act: str, margin: int) -> QWidget:
+    def _make_foot(self, act: str, margin: int) -> Turning:
         presentation, theme = self.presentation, self.presentation.theme
         self.back = button(presentation.say("window.back"), theme, pressed=self.reject)
         self.act = button(act, theme, role="primary", pressed=self.confirm)
         self._why_mark = StateMark(theme, "late", 16)
         self._why = label("", "second", wrap=True)
-        foot = row(self.back, self._why_mark, self._why, self.act, gap=theme.px(10), stretch=2)
+        safe = row(self.back, self._why_mark, self._why, gap=theme.px(10), stretch=2)
+        foot = row(safe, self.act, gap=theme.px(10), stretch=0)
         foot.setContentsMargins(margin, theme.px(12), margin, theme.px(12))
-        made = holder(foot, "sunken")
+        made = Turning(foot, "sunken")
         self.act.setVisible(bool(act))
         return made
 
     def fit(self) -> None:
         """Be as high as the question needs, where the screen has that room."""
-        width = max(self.minimumWidth(), self.sizeHint().width())
+        width = max(self.minimumWidth(), min(self.sizeHint().width(), _room(self)))
+        self._foot.turn(width)
         self.body.activate()
         asked = self.body.totalHeightForWidth(width)
         if asked < 0:

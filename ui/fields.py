@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QLocale, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QComboBox,
@@ -12,6 +12,8 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
+    QStyle,
+    QStyleOptionComboBox,
     QTimeEdit,
     QVBoxLayout,
     QWidget,
@@ -81,7 +83,7 @@ def search_field(text: str, theme: Theme) -> QLineEdit:
     made.setPlaceholderText(text)
     made.setAccessibleName(text)
     made.setClearButtonEnabled(True)
-    made.setMinimumWidth(theme.px(220))
+    made.setMinimumWidth(theme.px(180))
     return made
 
 
@@ -173,6 +175,17 @@ class Choice(QComboBox):
         """Choose a value, if it is offered."""
         if value in self._values:
             self.setCurrentIndex(self._values.index(value))
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:  # noqa: N802  # Qt's name
+        """Shorten the words where the room is too small; the tip has them whole."""
+        super().initStyleOption(option)
+        field = self.style().subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, self
+        )
+        whole = self.currentText()
+        shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, field.width())
+        option.currentText = shown
+        self.setToolTip("" if shown == whole else whole)
 
     @property
     def value(self) -> Any:  # noqa: ANN401  # as above

@@ -27,7 +27,15 @@ class _Engine(QIconEngine):
         painter.drawPixmap(rect, self.scaledPixmap(rect.size() * ratio, mode, state, ratio))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:  # noqa: ARG002  # Qt's signature
-        return pixmap(self._name, self._inks.get(mode, self._ink), size.width())
+        drawn = pixmap(self._name, self._inks.get(mode, self._ink), size.height())
+        if size.width() <= size.height():
+            return drawn
+        wide = QPixmap(size)
+        wide.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(wide)
+        painter.drawPixmap(0, 0, drawn)
+        painter.end()
+        return wide
 
     def scaledPixmap(  # noqa: N802  # as above
         self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float
@@ -44,7 +52,8 @@ class _Engine(QIconEngine):
 def icon(name: str, ink: str, off: str | None = None) -> QIcon:
     """Make an icon of a drawing's name in an ink (`#0B5D4B`), and in another where it is disabled.
 
-    It is drawn when it is first shown, crisp on every screen.
+    It is drawn when it is first shown, crisp on every screen; where more room is given than is
+    high, it stands at the left, and the rest keeps words away from it.
     """
     return QIcon(_Engine(name, ink, off or ink))
 

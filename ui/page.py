@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 from judging_app.domain.roles import Actor
 from ui.dialog import Dialog, open_over
 from ui.messages import MessageBar
-from ui.parts import Elided, column, holder, label, row, scrolled
+from ui.parts import Elided, column, label, row, scrolled
+from ui.turning import Turning
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,8 +77,7 @@ class Page(QWidget):
         words = column(None, self.title, self.second, None, gap=theme.px(2))
         head = row(words, self.tools, gap=theme.px(16), stretch=0)
         head.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
-        self.head = holder(head)
-        self.head.setFixedHeight(theme.px(72))
+        self.head = Turning(head, tall=theme.px(72), gap=theme.px(10))
         return self.head
 
     def set_head(self, title: str, second: str = "") -> None:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 FOCUS_LINE = 2
 
+ICON, ICON_GAP = 18, 4
+"""A button's icon, and how much further its words stand away than Qt puts them."""
+
 
 def label(text: str, role: str = "", *, wrap: bool = False, buddy: QWidget | None = None) -> QLabel:
     """Make a label of plain text; `role` is one of the sheet's (`title`, `second`, `tag`, …)."""
@@ -62,7 +65,7 @@ def button(  # one place for all buttons
     if drawing:
         ink = {"primary": "on-primary", "quiet": "primary"}.get(role, "text")
         made.setIcon(icon(drawing, theme.ink(ink).name(), theme.ink("text-3").name()))
-        made.setIconSize(QSize(theme.px(18), theme.px(18)))
+        made.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
     rename(made, text, name)
     if pressed is not None:
         made.clicked.connect(lambda: pressed())  # noqa: PLW0108  # Qt would hand a bool over
@@ -91,6 +94,8 @@ class Primary(QPushButton):
 def rename(made: QPushButton, text: str, name: str = "") -> None:
     """Give a button another text (an `&` in it is no key), and the name that is read out."""
     made.setText(text.replace("&&", "&").replace("&", "&&"))
+    side = made.iconSize().height()
+    made.setIconSize(QSize(side + side * ICON_GAP // ICON if text else side, side))
     made.setAccessibleName(name or text)
 
 

@@ -59,7 +59,6 @@ class Preview(QWidget):
         )
         bar = row(self.words, None, self.smaller, self.percent, self.larger, self.whole)
         self.setLayout(column(holder(bar), self.area, gap=theme.px(8), stretch=1))
-        self.setFocusProxy(self.area)
 
     def _button(self, drawing: str, key: str, pressed: Callable[[], object]) -> QPushButton:
         name = self._presentation.say(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 LEAST, MOST = 360, 4096
 
+TURNS = 4
+"""So often events are carried out before a picture: what they bring about is laid out by others."""
+
 
 class Makers(NamedTuple):
     """What founds the sample in a new file, and what writes files for its desk to take in."""
@@ -66,15 +70,31 @@ def draw(
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise JudgingError("cli.folder_failed", path=str(out)) from error
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    os.environ["QT_SCALE_FACTOR"] = str(arguments.scale / 100)
     ratio = arguments.scale / 100
-    with (
-        TemporaryDirectory() as folder,
-        staged(arguments, language, Path(folder), shipped, makers) as stage,
-    ):
-        stage.window.resize(round(size.width / ratio), round(size.height / ratio))
-        return [_drawn(stage, name, out) for name in SCENES]
+    os.environ["QT_SCALE_FACTOR"] = str(ratio)
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        os.environ.setdefault("QT_QPA_PLATFORM", _screen(folder, size))
+        with staged(arguments, language, folder, shipped, makers) as stage:
+            stage.window.resize(round(size.width / ratio), round(size.height / ratio))
+            return [_drawn(stage, name, out) for name in SCENES]
+
+
+def _screen(folder: Path, size: Size) -> str:
+    """Describe a screen on which the window fills everything, to a platform without any."""
+    screen = {
+        "name": "picture",
+        "x": 0,
+        "y": 0,
+        "width": size.width,
+        "height": size.height,
+        "logicalDpi": 96,
+        "logicalBaseDpi": 96,
+        "dpr": 1,
+    }
+    described = folder / "screen.json"
+    described.write_text(json.dumps({"screens": [screen]}), encoding="utf-8")
+    return f"offscreen:configfile={described}"
 
 
 def read_size(text: str) -> Size:
@@ -118,7 +138,8 @@ def _drawn(stage: Stage, name: str, out: Path) -> Path:
 
 def picture(window: Window) -> QPixmap:
     """Draw a window as it is, with the dialog that stands over it in its middle."""
-    FileApplication.processEvents()
+    for _ in range(TURNS):
+        FileApplication.processEvents()
     drawn = window.grab()
     dialog = window.pages[window.place].dialog
     if dialog is not None and dialog.isVisible():

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QStatusBar, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
-from ui.parts import StateMark, holder, label, picture, restyle, row
+from ui.parts import Elided, StateMark, holder, label, picture, restyle, row
 
 if TYPE_CHECKING:
     from ui.presentation import Presentation
@@ -37,7 +37,8 @@ class StatusBar(QStatusBar):
         self._mark = StateMark(theme, "stored", 14)
         self._mark.show_state("stored", ground="chrome")
         self.kept = label(say("window.kept_here"), "ok")
-        self.offline = label(say("window.offline"))
+        self.offline = Elided(say("window.offline"))
+        self.offline.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.backup = label("")
         self.desk = label("")
         self.clock = label("")

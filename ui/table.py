@@ -37,6 +37,9 @@ if TYPE_CHECKING:
 LEFT = Qt.AlignmentFlag.AlignLeft
 RIGHT = Qt.AlignmentFlag.AlignRight
 CENTRE = Qt.AlignmentFlag.AlignHCenter
+INSET, EDGE = 10, 16
+"""How far words stand from the edge of their cell, and from that of the table, as a title does."""
+
 CELL = Qt.ItemDataRole.UserRole
 SORT = Qt.ItemDataRole.UserRole + 1
 
@@ -208,7 +211,8 @@ class CellDelegate(QStyledItemDelegate):
         width = QFontMetrics(theme.font(15, bold=cell.bold)).horizontalAdvance(cell.text)
         if cell.second:
             width = max(width, QFontMetrics(theme.font(14)).horizontalAdvance(cell.second))
-        width += theme.px(22) + (theme.px(24) if cell.state else 0)
+        left, right = self._insets(index)
+        width += left + right + theme.px(2) + (theme.px(24) if cell.state else 0)
         return QSize(width, theme.height(37, 48))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
@@ -222,7 +226,10 @@ class CellDelegate(QStyledItemDelegate):
             self._paint_divider(painter, rect, source)
         else:
             ground = cell.ground or ("tint" if is_chosen else "surface")
-            self._paint_cell(painter, rect, cell, ground, self._alignment(index))
+            left, right = self._insets(index)
+            painter.fillRect(rect, self._theme.ink(ground))
+            inside = rect.adjusted(left, 0, -right, 0)
+            self._paint_cell(painter, inside, cell, ground, self._alignment(index))
             self._paint_lines(painter, rect)
             if is_chosen and index.column() == 0 and self._view.has_bar:
                 bar = QRectF(rect.left(), rect.top(), 3, rect.height())
@@ -249,15 +256,20 @@ class CellDelegate(QStyledItemDelegate):
         if self._view.has_uprights:
             painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), ink)
 
+    def _insets(self, index: Index) -> tuple[int, int]:
+        """Tell how far a cell's words stand from its left and its right edge."""
+        px, last = self._theme.px, len(self._view.model_table.columns) - 1
+        left = px(EDGE if index.column() == 0 else INSET)
+        return left, px(EDGE if index.column() == last else INSET)
+
     def _alignment(self, index: Index) -> Qt.AlignmentFlag:
         return self._view.model_table.columns[index.column()].align
 
     def _paint_cell(
         self, painter: QPainter, rect: QRectF, cell: Cell, ground: str, align: Qt.AlignmentFlag
     ) -> None:
-        theme = self._theme
-        painter.fillRect(rect, theme.ink(ground))
-        inside = rect.adjusted(theme.px(10), 0, -theme.px(10), 0)
+        """Paint what a cell says into the room between its insets."""
+        theme, inside = self._theme, QRectF(rect)
         if cell.state:
             side = theme.px(16)
             left = inside.left() if align == LEFT or cell.text else inside.center().x() - side / 2
@@ -305,7 +317,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 2), theme.ink("primary"))
         below = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
         painter.fillRect(below, theme.ink("line"))
-        inside = rect.adjusted(theme.px(10), 2, -theme.px(10), 0)
+        inside = rect.adjusted(theme.px(EDGE), 2, -theme.px(EDGE), 0)
         flags = int(LEFT | Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(theme.ink("text"))
         bold = theme.font(13, bold=True)

@@ -71,7 +71,8 @@ class Theme:
         """Fill tokens and sizes into the sheet; hairlines and focus rings keep their width."""
         tokens = DARK if self.dark else LIGHT
         text = (HERE / "app.qss").read_text(encoding="utf-8")
-        text = text.replace("@controlpx", f"{42 if self.touch else 30}px")
+        tall = 42 if self.touch else 30
+        text = text.replace("@controlpx", f"{tall}px").replace("@thickpx", f"{tall - 2}px")
         text = re.sub(r"@([a-z0-9-]+)", lambda found: tokens[found[1]], text)
         text = _PIXELS.sub(lambda found: f"{self._scaled(int(found[1]))}px", text)
         _write_arrows(tokens)

@@ -65,7 +65,7 @@ def test_both_themes_have_the_same_tokens() -> None:
 
 def test_the_sheet_names_only_tokens_that_there_are() -> None:
     named = set(re.findall(r"@([a-z0-9-]+)", (UI / "app.qss").read_text()))
-    assert named - LIGHT.keys() == {"controlpx"}
+    assert named - LIGHT.keys() == {"controlpx", "thickpx"}
 
 
 def test_no_module_but_the_tokens_names_a_colour() -> None:

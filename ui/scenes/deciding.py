@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 TIE_REASON = "Penilaian juri atas dampak sosial lebih tinggi."
 REOPEN_REASON = "Satu lembar nilai salah disalin dan harus diperbaiki."
+CUT, STEP = 3, 2
+"""So many go on from the third session; so many units lie between two contestants."""
+
 WITNESS = 3
 """Which of the people who can stand beside the chair is chosen, counted from 0."""
 
@@ -47,23 +50,21 @@ def tie(stage: Stage) -> None:
 
 
 def _hold(stage: Stage) -> None:
-    """Have every judge of the third session send every ballot; contestants are equal in pairs."""
+    """Have every judge of the third session send every ballot; two are equal across the cut."""
     panel = stage.ask(convene.panel, THIRD)
     for at, judge in enumerate(panel.judges):
         order = stage.ask(fill.running_order, THIRD, judge.person)
         for turn, one in enumerate(order.turns):
             form = stage.ask(fill.form, THIRD, judge.person, one.contestant)
             by = Actor(judge.person, "judge")
-            stage.do(score.submit, THIRD, one.contestant, _marks(form, turn // 2, at), by=by)
+            stage.do(score.submit, THIRD, one.contestant, _marks(form, turn, at), by=by)
 
 
-def _marks(form: ScoreForm, pair: int, judge: int) -> dict[str, int]:
-    """Give a pair the fewer high marks the later its turn; each judge is a little milder."""
-    good, better = form.rubric.bands[-3:-1]
-    return {
-        criterion.key: form.middle(good if at < pair else better) + judge
-        for at, criterion in enumerate(form.rubric.criteria)
-    }
+def _marks(form: ScoreForm, turn: int, judge: int) -> dict[str, int]:
+    """Give less the later the turn, but the same before and behind the cut."""
+    place = turn if turn < CUT else turn - 1
+    units = form.middle(form.rubric.bands[-1]) + judge - STEP * place
+    return {criterion.key: units for criterion in form.rubric.criteria}
 
 
 def blocked(stage: Stage) -> None:
@@ -81,6 +82,18 @@ def ready(stage: Stage) -> None:
     stage.pick(form.witness, WITNESS)
     form.chair_here.click()
     form.witness_here.click()
+
+
+def confirm(stage: Stage) -> None:
+    """Show what is read back before the seal."""
+    stage.at(THIRD, "results")
+    stage.press("results.seal")
+
+
+def sealed(stage: Stage) -> None:
+    """Show a result right after its seal."""
+    confirm(stage)
+    stage.confirm()
 
 
 def sealed_before(stage: Stage) -> None:

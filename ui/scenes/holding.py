@@ -61,6 +61,14 @@ def correct(stage: Stage) -> None:
     stage.press("attendance.correct")
 
 
+def unrecuse(stage: Stage) -> None:
+    """Show the question why a recusal is taken back, asked by the operator."""
+    page = stage.at(SECOND, "roster")
+    page.table.selectRow(RECUSED)
+    recusal = page.table.current.recusals[0]
+    stage.press("attendance.take_back_of", name=recusal.name)
+
+
 def judges(stage: Stage) -> None:
     """Show who can score."""
     page = stage.at(SECOND, "scoring")

@@ -29,6 +29,13 @@ def _stick(stage: Stage) -> Stick:
     return Stick(STICK, str(stage.files), ROOM)
 
 
+def receive_none(stage: Stage) -> None:
+    """Show the side for receiving before there is a file."""
+    stage.fresh()
+    stage.write_bundles()
+    _exchange(stage, RECEIVE)
+
+
 def receive(stage: Stage) -> None:
     """Show three files as they are looked at: new ballots, two values, a rehearsal's."""
     page = _exchange(stage, RECEIVE)
@@ -46,6 +53,28 @@ def rehearsal(stage: Stage) -> None:
     """Show a file that is not taken in."""
     receive(stage)
     stage.page.receive.files.selectRow(2)
+
+
+def codes(stage: Stage) -> None:
+    """Show the question for the codes of desks that are not known yet."""
+    receive(stage)
+    stage.page.primary.click()
+
+
+def codes_wrong(stage: Stage) -> None:
+    """Show a code that does not fit."""
+    codes(stage)
+    for line in stage.dialog.lines:
+        line.setText("7KQ2-93XF-M4PD")
+    stage.dialog.confirm()
+
+
+def taken(stage: Stage) -> None:
+    """Show what came of the files that were taken in."""
+    codes(stage)
+    for line, unknown in zip(stage.dialog.lines, stage.dialog.unknown, strict=True):
+        line.setText(unknown.code)
+    stage.confirm()
 
 
 def send(stage: Stage) -> None:
@@ -67,7 +96,7 @@ def ledger(stage: Stage) -> None:
 
 def ledger_sifted(stage: Stage) -> None:
     """Show what stands where no entry fits."""
-    stage.place("ledger").sieve.search.setText("zzzz")
+    stage.write(stage.place("ledger").sieve.search, "zzzz", enter=True)
 
 
 def verified(stage: Stage) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtWidgets import QTabBar
+
 from ui.scenes.stage import FIRST, FOURTH, THIRD
 
 if TYPE_CHECKING:
@@ -62,6 +64,13 @@ def venue(stage: Stage) -> None:
     section.change_venue(first, first.venues[0])
 
 
+def remove(stage: Stage) -> None:
+    """Show the question whether a part is to be taken away."""
+    section = _section(stage, "audition")
+    last = section.preparation.programme.stages[-1]
+    stage.press("setup.remove_what", what=stage.window.context.presentation.of(last.name))
+
+
 def rubrics(stage: Stage) -> None:
     """Show the rubrics, one of them in full."""
     _section(stage, "rubrics")
@@ -108,6 +117,12 @@ def list_refused(stage: Stage) -> None:
     """Show what a list would bring, with rows that are refused."""
     list_kind(stage)
     stage.confirm()
+
+
+def list_incoming(stage: Stage) -> None:
+    """Show who comes in by the same list."""
+    list_refused(stage)
+    stage.dialog.findChild(QTabBar).setCurrentIndex(0)
 
 
 def sessions(stage: Stage) -> None:

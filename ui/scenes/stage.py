@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from PySide6.QtCore import QEvent, Qt
@@ -13,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from judging_app.domain.errors import JudgingError
     from judging_app.services.desk import Desk
     from ui.application import Application
     from ui.window import Window
@@ -36,7 +36,7 @@ class Stage:
         self.running = running
         self.files = files
         self._make_bundles = make_bundles
-        self._copies = 0
+        self._samples = 0
         self.bundles: tuple[Path, ...] = ()
 
     @property
@@ -72,12 +72,14 @@ class Stage:
         return self.page
 
     def at(self, session: str, key: str) -> Any:  # noqa: ANN401  # as above
-        """Show a place at a session; returns its page."""
+        """Show a place at a session, as from Home; returns its page."""
+        self.place("home")
         self.page.session_chosen.emit(session)
         return self.place(key, session)
 
     def press(self, key: str, **values: object) -> None:
         """Press the button with a name, on the dialog if one is open; raises LookupError."""
+        self.settle()
         name = self.say(key, **values)
         over: QWidget = self.page.dialog or self.page
         for found in over.findChildren(QAbstractButton):
@@ -110,38 +112,41 @@ class Stage:
         choice.activated.emit(at)
 
     def do(self, verb: Callable[..., T], *args: Any, **kwargs: Any) -> T:  # noqa: ANN401  # whatever it takes
-        """Do a verb on the desk that is open; returns what it returns."""
-        given: list[T] = []
-        self.running.operations.do(self.running, verb, *args, then=given.append, **kwargs)
-        self.settle()
-        return given[0]
+        """Do a verb on the desk that is open; returns what it returns. Raises JudgingError."""
+        told: T = self._told(self.running.operations.do, verb, *args, **kwargs)
+        return told
 
     def ask(self, query: Callable[..., T], *args: object) -> T:
-        """Ask the desk that is open; returns what it answers."""
-        given: list[T] = []
-        self.running.operations.ask(self.running, query, *args, then=given.append)
-        return given[0]
+        """Ask the desk that is open; returns what it answers. Raises JudgingError."""
+        told: T = self._told(self.running.operations.ask, query, *args)
+        return told
+
+    def _told(self, road: Callable[..., None], *args: object, **kwargs: object) -> Any:  # noqa: ANN401  # as told
+        told: list[Any] = []
+        refused: list[JudgingError] = []
+        road(self.running, *args, then=told.append, refused=refused.append, **kwargs)
+        for refusal in refused:
+            raise refusal
+        self.settle()
+        return told[0]
 
     def fresh(self) -> None:
-        """Open the sample as it was made, whatever was done to the one before."""
-        made = self.files / "sample.audition"
-        if not made.exists():
-            self.window.context.make_sample(self.data / made.name).close()
-            shutil.move(self.data / made.name, made)
-        self._copies += 1
-        copy = self.data / f"contoh-{self._copies}.audition"
-        shutil.copyfile(made, copy)
-        self.window.open_audition(copy)
-        for old in self.data.glob("*.audition"):
-            if old != copy:
-                old.unlink()
+        """Open the sample as it is made, whatever was done to the one before."""
+        before = tuple(self.data.glob("contoh*"))
+        self._samples += 1
+        made = self.data / f"contoh-{self._samples}.audition"
+        self.window.context.make_sample(made).close()
+        self.window.open_audition(made)
+        for old in before:
+            old.unlink()
 
     def write_bundles(self) -> None:
         """Write the sample's three files, which lie in `bundles` then."""
         self.bundles = tuple(self.do(self._make_bundles, self.files))
 
     def settle(self) -> None:
-        """Let what was closed be gone."""
+        """Let what was made be shown, and what was closed be gone."""
+        QApplication.sendPostedEvents()
         QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 

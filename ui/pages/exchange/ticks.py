@@ -106,7 +106,7 @@ class _TickDelegate(CellDelegate):
         theme = self._theme
         side = theme.px(16)
         wide = QFontMetrics(theme.font(15, bold=cell.bold)).horizontalAdvance(cell.text)
-        left = rect.right() - theme.px(10) - wide - theme.px(8) - side
+        left = rect.right() - wide - theme.px(8) - side
         box = QRectF(left, rect.center().y() - side / 2, side, side)
         paint_state(painter, box, cell.state, theme, ground=theme.ink(ground))
 

@@ -33,6 +33,9 @@ MOST_AGAIN = 1000
 NARROW = 1000
 """Below this many units of width an entry opens over the list."""
 
+LOWEST = 112
+"""So tall is the list at least, in units; below that the page scrolls as a whole."""
+
 WIDEST = 16_777_215
 
 
@@ -45,8 +48,6 @@ class Memory(NamedTuple):
 
 class LedgerPage(Page):
     """The entries of the ledger, sifted, with the chosen one beside them."""
-
-    has_scroll = False
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -63,6 +64,7 @@ class LedgerPage(Page):
         self.tools.addWidget(self.primary)
         self.sieve = Sieve(self.presentation)
         self.table = LedgerTable(self.presentation)
+        self.table.setMinimumHeight(theme.px(LOWEST))
         self.detail = DetailPanel(self.presentation)
         self.empty = Empty(theme)
         self.empty.tell(say("history.nothing"), say("history.all_again"), self.sieve.clear)

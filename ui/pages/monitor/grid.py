@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
 
 from ui.states import paint_state
-from ui.table import CELL, Cell, CellDelegate, Table
+from ui.table import CELL, EDGE, Cell, CellDelegate, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -45,7 +45,7 @@ class JudgeHeader(QHeaderView):
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line)
         if logicalIndex < self.count() - 1:
             painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), line)
-        pad = theme.px(14 if logicalIndex == 0 else PAD)
+        pad = theme.px(EDGE if logicalIndex == 0 else PAD)
         inside = rect.adjusted(pad, 0, -theme.px(4), 0)
         if not second:
             self._write(painter, inside, first, is_bold=True)
@@ -114,7 +114,7 @@ class GridDelegate(CellDelegate):
         self, painter: QPainter, rect: QRectF, cell: Cell, *, is_chosen: bool
     ) -> None:
         theme = self._look
-        inside = rect.adjusted(theme.px(14), 0, -theme.px(6), 0)
+        inside = rect.adjusted(theme.px(EDGE), 0, -theme.px(6), 0)
         small = theme.font(13)
         painter.setFont(small)
         painter.setPen(theme.ink("text-2"))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.wording import moment
 from ui.dialog import Dialog
-from ui.parts import Panel, StateMark, label, row
+from ui.parts import Panel, StateMark, column, label, row
 
 if TYPE_CHECKING:
     from judging_app.services.browse import LedgerLine, LedgerPage
@@ -46,5 +46,6 @@ class StoryDialog(Dialog):
         at.setMinimumWidth(theme.px(140))
         said = label(self.presentation.word(line.said), wrap=True)
         by = say("monitor.by", actor=line.actor, desk=self.presentation.word(line.device_name))
-        layout = row(at, said, label(by, "second"), gap=theme.px(12), stretch=1)
+        words = column(said, label(by, "second", wrap=True), gap=theme.px(2))
+        layout = row(column(at, None), words, gap=theme.px(12), stretch=1)
         self.panel.add_row(layout)

@@ -69,7 +69,7 @@ class Contestants:
 
     def columns(self, *, is_wide: bool) -> tuple[Column, ...]:
         say = self._presentation.say
-        number = Column(say("setup.field_number"), lambda one: one.value.number, width=110)
+        number = Column(say("setup.field_number"), lambda one: one.value.number, width=126)
         sessions = Column(say("setup.column_sessions"), _sessions_cell, stretch=2)
         if not is_wide:
             return (number, Column(say("setup.column_name"), self._narrow, stretch=4), sessions)

@@ -224,7 +224,7 @@ class AssignForm(Form):
             second=say("setup.candidates_hint"), width=760,
         )  # fmt: skip
         columns = (
-            Column(say("setup.field_number"), lambda one: one.contestant.number, width=110),
+            Column(say("setup.field_number"), lambda one: one.contestant.number, width=126),
             Column(
                 say("setup.column_name"),
                 lambda one: Cell(one.contestant.name, bold=True),

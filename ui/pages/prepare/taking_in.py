@@ -161,9 +161,9 @@ class ImportDialog(Form):
         say = self.say
         before = say("setup.column_before")
         return (
-            Column(say("setup.column_row"), lambda line: str(line.row), CENTRE, width=64),
+            Column(say("setup.column_row"), lambda line: str(line.row), CENTRE, width=60),
             Column(say("setup.column_who"), _who_cell, stretch=4),
-            Column(say("setup.column_field"), self._field_cell, width=130),
+            Column(say("setup.column_field"), self._field_cell, width=124),
             Column(before, lambda line: Cell(line.before, ink="text-2"), stretch=3),
             Column(say("setup.column_after"), lambda line: line.after, stretch=3),
         )
@@ -174,7 +174,7 @@ class ImportDialog(Form):
     def _problem_columns(self, *, is_refused: bool) -> tuple[Column, ...]:
         state = "conflict" if is_refused else "late"
         return (
-            Column(self.say("setup.column_row"), _row_of, CENTRE, width=64),
+            Column(self.say("setup.column_row"), _row_of, CENTRE, width=60),
             Column(
                 self.say("setup.column_said"),
                 lambda problem: Cell(self.say(problem.sentence), state=state),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts import column, holder
 
@@ -26,7 +26,6 @@ class Columns(QWidget):
         self._theme = theme
         self.setProperty("role", "body")
         for panel in (*left, *right):
-            panel.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             panel.hide()
         gap = theme.px(16)
         self._side = holder(column(*right, None, gap=gap))

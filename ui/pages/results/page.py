@@ -269,7 +269,7 @@ class ResultsPage(ScopedPage):
         if wish.scope == self.scope and self.review is not None:
             self.stack.setCurrentWidget(self.preview)
             self.preview.show_pages(pages)
-            self.preview.setFocus()
+            self.preview.area.setFocus()
             self._show_head()
 
     def _on_kept(self, path: Path, copy: int) -> None:

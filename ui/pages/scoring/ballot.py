@@ -53,6 +53,7 @@ class BallotSheet(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
         self._area = scrolled(inside)
+        self._area.setMinimumHeight(1)
         inside.installEventFilter(self)
         self.setLayout(column(self._head, self._area, gap=0, stretch=1))
 

@@ -100,6 +100,7 @@ class Foot(QFrame):
         self._words.setVisible(not self._is_narrow)
         side = px(12) if self._is_narrow else px(20)
         self._layout.setContentsMargins(side, px(4), side, px(4))
+        self._layout.setSpacing(px(8 if self._is_narrow else 12))
         self.setMinimumHeight(px(52 if self._is_narrow else 72))
 
     def _say(self, text: str, *, is_done: bool) -> None:

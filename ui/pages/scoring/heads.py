@@ -59,7 +59,8 @@ class JudgeHead(QFrame):
         is_narrow, theme = room == "narrow", self._presentation.theme
         restyle(self.name, "title" if is_narrow else "name")
         self.second.setVisible(not is_narrow)
-        self.lock.setText("" if is_narrow else self._presentation.say("scoring.lock"))
+        words = self._presentation.say("scoring.lock")
+        rename(self.lock, "" if is_narrow else words, words)
         self.setMinimumHeight(theme.px(52 if is_narrow else 72))
 
 
@@ -107,9 +108,8 @@ class WhoHead(QFrame):
 
     def show_place(self, at: int, count: int) -> None:
         """Show which contestant of how many this is."""
-        self.place.setText(f"{at}/{count}")
         said = self._presentation.say("scoring.order_at", at=at, count=count)
-        self.place.setAccessibleName(said)
+        rename(self.place, f"{at}/{count}", said)
         self.place.setToolTip(said)
 
     def allow(self, *, can_recuse: bool) -> None:
@@ -126,7 +126,8 @@ class WhoHead(QFrame):
         self._is_narrow = is_narrow
         self.place.setVisible(is_narrow)
         self.levels.setVisible(is_narrow)
-        self.recuse.setText("" if is_narrow else self._presentation.say("scoring.recuse"))
+        words = self._presentation.say("scoring.recuse")
+        rename(self.recuse, "" if is_narrow else words, words)
         restyle(self.name, "person" if is_narrow else "title")
         side = px(12) if is_narrow else px(20) if room == "wide" else px(16)
         edge = px(5) if is_narrow else px(12)

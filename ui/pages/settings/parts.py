@@ -94,9 +94,8 @@ class SettingRow(QFrame):
         self._control = control
         self.title = label(title, "strong", wrap=True)
         self.second = label(second, "second", wrap=True) if isinstance(second, str) else second
-        words = column(self.title, self.second, gap=theme.px(1))
+        words = column(None, self.title, self.second, None, gap=theme.px(1))
         self._layout = row(words, control, gap=theme.px(16), stretch=0)
-        self._layout.setAlignment(words, Qt.AlignmentFlag.AlignVCenter)
         margin = theme.px(MARGIN)
         self._layout.setContentsMargins(margin, theme.px(11), margin, theme.px(11))
         self.setLayout(self._layout)

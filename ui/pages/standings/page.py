@@ -29,14 +29,15 @@ if TYPE_CHECKING:
 NARROW = 1000
 """Below this many units of width the working takes the table's place, and totals stay in it."""
 
+LOWEST = 112
+"""So tall is the table at least, in units; below that the page scrolls as a whole."""
+
 WIDEST = 16_777_215
 """Qt's own word for no limit."""
 
 
 class StandingsPage(ScopedPage):
     """The standings with the working of the row that is chosen."""
-
-    has_scroll = False
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -68,6 +69,7 @@ class StandingsPage(ScopedPage):
         self.table = StandingsTable(self.presentation)
         self.table.chosen.connect(self._on_chosen)
         self.table.entered.connect(self._on_entered)
+        self.table.setMinimumHeight(self.theme.px(LOWEST))
         self.legend = Legend(self.presentation)
         self.legend.pressed.connect(lambda: self._on_entered(self.table.current))
         inside = column(self.table, gap=0)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from judging_app.domain.ladder import Ladder, LadderRow, LadderTotal
     from ui.presentation import Presentation
 
-PLACE, NUMBER, JUDGE, SCORE, MARGIN, BRINGS = 44, 74, 58, 92, 66, 106
+PLACE, NUMBER, JUDGE, SCORE, MARGIN, BRINGS = 56, 74, 58, 92, 66, 112
 """The least widths of the columns in units; a longer heading makes its column wider."""
 
 NAME, WHOLE_NAME = 120, 200

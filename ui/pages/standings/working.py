@@ -70,6 +70,7 @@ class WorkingPanel(QFrame):
             self._say("standings.why", place=place) if place else self._say("standings.why_none")
         )
         self.setAccessibleName(self.title.text())
+        self.area.setAccessibleName(self.title.text())
         self._show_who(found)
         self._show_judges(ladder, found)
         if place:

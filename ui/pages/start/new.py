@@ -178,6 +178,8 @@ class NewDialog(Dialog):
         self._by_hand.setVisible(self.source.value == BY_HAND)
         self.rubric_file.setVisible(self.rubric.value == ELSEWHERE)
         self._check()
+        if self.isVisible():
+            self.fit()
 
     def _check(self) -> None:
         """Say which field is still empty, the first first."""

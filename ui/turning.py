@@ -1,0 +1,79 @@
+"""A turning row: parts side by side that stand under one another where the room is too small."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+LEFT_TO_RIGHT, TOP_TO_BOTTOM = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+
+
+class Turning(QFrame):
+    """A frame whose row becomes a column as soon as its parts need more width than there is.
+
+    As a row it is `tall`, where that is given; as a column its parts have `gap` above and below.
+    """
+
+    def __init__(self, layout: QBoxLayout, role: str = "", *, tall: int = 0, gap: int = 0) -> None:
+        super().__init__()
+        if role:
+            self.setProperty("role", role)
+        self._row = layout
+        self._tall = tall
+        self._gap = gap
+        self._margins = layout.contentsMargins()
+        layout.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
+        self.setLayout(layout)
+        if tall:
+            self.setFixedHeight(tall)
+
+    def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
+        return QSize(self._needed, self._height)
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802  # as above
+        return QSize(max(self._widths, default=0) + self._sides, self._height)
+
+    def turn(self, width: int) -> None:
+        """Stand as so many pixels of width allow."""
+        is_column = self._needed > width
+        margins, gap = self._margins, self._gap if is_column else 0
+        self._row.setDirection(TOP_TO_BOTTOM if is_column else LEFT_TO_RIGHT)
+        self._row.setContentsMargins(
+            margins.left(), gap or margins.top(), margins.right(), gap or margins.bottom()
+        )
+        tall = self._row.sizeHint().height() if is_column else self._tall
+        if self._tall and tall != self.minimumHeight():
+            self.setFixedHeight(tall)
+
+    @property
+    def _height(self) -> int:
+        return self.minimumHeight() if self._tall else self._row.sizeHint().height()
+
+    @property
+    def _sides(self) -> int:
+        return self._margins.left() + self._margins.right()
+
+    @property
+    def _widths(self) -> list[int]:
+        items = (self._row.itemAt(at) for at in range(self._row.count()))
+        return [item.minimumSize().width() for item in items if item and not item.isEmpty()]
+
+    @property
+    def _needed(self) -> int:
+        """The least width as a row."""
+        widths = self._widths
+        return sum(widths) + self._row.spacing() * max(len(widths) - 1, 0) + self._sides
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # as above
+        super().resizeEvent(event)
+        self.turn(self.width())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.turn(self.width())
+        return super().event(event)
