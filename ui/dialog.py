@@ -68,7 +68,7 @@ class Dialog(QDialog):
         presentation, theme = self.presentation, self.presentation.theme
         self.back = button(presentation.say("window.back"), theme, pressed=self.reject)
         self.act = button(act, theme, role="primary", pressed=self.confirm)
-        self._why_mark = StateMark(theme, "late", 16)
+        self._why_mark = StateMark(theme, "info", 16)
         self._why = label("", "second", wrap=True)
         safe = row(self.back, self._why_mark, self._why, gap=theme.px(10), stretch=2)
         foot = row(safe, self.act, gap=theme.px(10), stretch=0)

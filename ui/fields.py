@@ -83,7 +83,8 @@ def search_field(text: str, theme: Theme) -> QLineEdit:
     made.setPlaceholderText(text)
     made.setAccessibleName(text)
     made.setClearButtonEnabled(True)
-    made.setMinimumWidth(theme.px(180))
+    needed = made.fontMetrics().horizontalAdvance(text) + theme.px(44)
+    made.setMinimumWidth(min(max(needed, theme.px(180)), theme.px(240)))
     return made
 
 

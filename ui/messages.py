@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from ui.presentation import Presentation
 
-_STATES = {"danger": "conflict", "warn": "late", "ok": "stored", "info": "late"}
+_STATES = {"danger": "conflict", "warn": "late", "ok": "stored", "info": "info"}
 
 
 class MessageBar(QFrame):

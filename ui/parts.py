@@ -54,8 +54,9 @@ def button(  # one place for all buttons
     name: str = "",
     pressed: Callable[[], object] | None = None,
 ) -> QPushButton:
-    """Make a button; `role` is empty, `primary` (the page's one) or `quiet`; `drawing` an icon.
+    """Make a button; `drawing` is an icon.
 
+    `role` is empty, `primary` (the page's one), `quiet`, or `link`, flush with the words around.
     `name` is what a screen reader says where the text does not say it all.
     """
     made = Primary(text, theme) if role == "primary" else QPushButton(text)
@@ -63,7 +64,7 @@ def button(  # one place for all buttons
     if role:
         made.setProperty("role", role)
     if drawing:
-        ink = {"primary": "on-primary", "quiet": "primary"}.get(role, "text")
+        ink = {"primary": "on-primary", "quiet": "primary", "link": "primary"}.get(role, "text")
         made.setIcon(icon(drawing, theme.ink(ink).name(), theme.ink("text-3").name()))
         made.setIconSize(QSize(theme.px(ICON), theme.px(ICON)))
     rename(made, text, name)

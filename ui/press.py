@@ -35,16 +35,15 @@ class Press(QPushButton):
         self.setAccessibleName(title)
         self.setAccessibleDescription(second)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        words = column(label(title, "strong", wrap=True), gap=theme.px(2))
+        arrow = picture("chevron-right", theme, side=16)
+        head = row(label(title, "strong", wrap=True), arrow, gap=theme.px(8), stretch=0)
+        words = column(head, gap=theme.px(2))
         if second:
             words.addWidget(label(second, "second", wrap=True))
         words.addStretch(1)
-        arrow = picture("chevron-right", theme, side=16)
-        self._row = layout = row(
-            column(mark, None), words, column(arrow, None), gap=theme.px(12), stretch=1
-        )
+        self._row = layout = row(column(mark, None), words, gap=theme.px(12), stretch=1)
         margin = theme.px(16)
-        layout.setContentsMargins(margin, theme.px(11), margin, theme.px(11))
+        layout.setContentsMargins(margin, theme.px(9), margin, theme.px(9))
         self.setLayout(layout)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QCursor, QPainter
 
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.settings import Settings
@@ -77,6 +77,7 @@ def draw(
         os.environ.setdefault("QT_QPA_PLATFORM", _screen(folder, size))
         with staged(arguments, language, folder, shipped, makers) as stage:
             stage.window.resize(round(size.width / ratio), round(size.height / ratio))
+            QCursor.setPos(size.width - 1, size.height - 1)
             return [_drawn(stage, name, out) for name in SCENES]
 
 

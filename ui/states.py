@@ -18,7 +18,7 @@ INK = {
     "stored": "ok", "draft": "warn", "not_scored": "text-3", "waiting": "text-3",
     "typing": "text-2", "stage": "primary", "recused": "recuse", "absent": "text-2",
     "reopened": "warn", "sealed": "text-2", "conflict": "danger", "late": "info",
-    "unknown": "warn", "conference": "warn",
+    "unknown": "warn", "conference": "warn", "info": "text-2",
 }  # fmt: skip
 """The ink of each state."""
 
@@ -153,6 +153,12 @@ def _late(brush: _Brush) -> None:
     brush.stroke(_line((8, 4.4), (8, 8), (10.4, 9.6)), 1.5)
 
 
+def _info(brush: _Brush) -> None:
+    brush.ring()
+    brush.stroke(_line((8, 7.6), (8, 11.4)), 1.5)
+    brush.stroke(_line((8, 4.7), (8, 4.8)), 1.7)
+
+
 def _typing(brush: _Brush) -> None:
     path = _line((10.9, 2.3), (13.7, 5.1), (5.8, 13), (2.3, 13.7), (3, 10.2))
     path.closeSubpath()
@@ -180,5 +186,6 @@ _SHAPES: dict[str, Callable[[_Brush], None]] = {
     "conflict": _conflict,
     "late": _late,
     "unknown": _late,
+    "info": _info,
     "conference": _conference,
 }

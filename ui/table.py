@@ -15,9 +15,10 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QFrame,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -230,7 +231,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect, self._theme.ink(ground))
             inside = rect.adjusted(left, 0, -right, 0)
             self._paint_cell(painter, inside, cell, ground, self._alignment(index))
-            self._paint_lines(painter, rect)
+            self._paint_lines(painter, rect, index)
             if is_chosen and index.column() == 0 and self._view.has_bar:
                 bar = QRectF(rect.left(), rect.top(), 3, rect.height())
                 painter.fillRect(bar, self._theme.ink("primary"))
@@ -250,9 +251,12 @@ class CellDelegate(QStyledItemDelegate):
         if index.column() == len(view.model_table.columns) - 1:
             painter.fillRect(QRectF(rect.right() - 2, rect.top(), 2, rect.height()), ink)
 
-    def _paint_lines(self, painter: QPainter, rect: QRectF) -> None:
+    def _paint_lines(self, painter: QPainter, rect: QRectF, index: Index) -> None:
+        """Draw the hairlines of a cell; none along the edge of the table, which has its own."""
         ink = self._theme.ink("line")
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), ink)
+        is_last = index.row() == self._view.model().rowCount() - 1
+        if not is_last or rect.bottom() < self._view.viewport().height():
+            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), ink)
         if self._view.has_uprights:
             painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), ink)
 
@@ -360,6 +364,7 @@ class Table(QTableView):
         self.model_table = SnapshotTable(columns)
         self.has_bar = has_bar
         self.has_uprights = has_uprights
+        self.none = ""
         self._theme = theme
         self._lines: list[int] = []
         self._proxy = Sorted(self.model_table) if is_sorted else None
@@ -382,6 +387,7 @@ class Table(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
 
@@ -433,6 +439,23 @@ class Table(QTableView):
         """Find the value of a place's row."""
         source = self._proxy.mapToSource(index) if self._proxy else index
         return self.model_table.rows[source.row()]
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
+        super().paintEvent(event)
+        if self.none and not self.model().rowCount():
+            edge = self._theme.px(EDGE)
+            painter = QPainter(self.viewport())
+            painter.setPen(self._theme.ink("text-2"))
+            painter.setFont(self._theme.font(14))
+            inside = self.viewport().rect().adjusted(edge, edge, -edge, -edge)
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignTop | LEFT
+            painter.drawText(inside, int(flags), self.none)
+            painter.end()
+
+    def say_none(self, words: str) -> None:
+        """Say what stands in the place of the rows where there are none."""
+        self.none = words
+        self.setAccessibleDescription(words)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802  # Qt's name
         super().focusInEvent(event)

@@ -109,7 +109,7 @@ def test_who_did_not_come_stands_last_in_words(scored: Room, shown: Shown) -> No
     last = page.table.model_table.rowCount() - 1
     assert cell(page, last, "No.").text == "SC-001"
     assert cell(page, last, "Juri 1").text == f"Tidak hadir ({REASON})"
-    assert page.table.columnSpan(last, 3) == 3
+    assert page.table.columnSpan(last, 3) == len(page.table.model_table.columns) - 3
 
 
 def test_arrows_pass_over_the_cut_and_the_working_follows(scored: Room, shown: Shown) -> None:

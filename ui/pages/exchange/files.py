@@ -6,8 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from judging_app.domain.parcel import Inbox
-from ui.pages.exchange.ticks import TickTable
 from ui.table import RIGHT, Cell, Column
+from ui.ticks import TickTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from judging_app.domain.wording import day
-from ui.pages.exchange.ticks import TickTable
 from ui.table import Cell, Column
+from ui.ticks import TickTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -27,9 +27,6 @@ MOST_SHOWN = 8
 
 ROW = 58
 
-BORDER = 4
-"""What the focus needs above and below the rows."""
-
 
 class SessionsPanel(Panel):
     """Every session with its place, its day and how far it is. Signals: `opened` with one."""
@@ -68,8 +65,8 @@ class SessionsPanel(Panel):
         if current is not None:
             self.table.choose(lambda one: one.id == current.id)
         height = self.theme.px(ROW)
-        self.table.setMinimumHeight(min(len(sessions), MOST_SHOWN) * height + BORDER)
-        self.table.setMaximumHeight(len(sessions) * height + BORDER)
+        self.table.setMinimumHeight(min(len(sessions), MOST_SHOWN) * height)
+        self.table.setMaximumHeight(len(sessions) * height)
 
     def fit(self, width: int) -> None:
         """Show as many columns as there is room for."""

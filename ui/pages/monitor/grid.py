@@ -196,7 +196,7 @@ class Grid(Table):
         """The height at which every row is there without scrolling."""
         bar = self.horizontalScrollBar()
         below = bar.sizeHint().height() if self._overflows() else 0
-        return self.horizontalHeader().height() + self.verticalHeader().length() + below + 2
+        return self.horizontalHeader().height() + self.verticalHeader().length() + below
 
     def _overflows(self) -> bool:
         columns = self.model_table.columns

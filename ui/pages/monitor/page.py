@@ -169,7 +169,7 @@ class MonitorPage(SessionPage):
         least = TALL_BESIDE if self._room.is_beside else TALL_BELOW
         self.grid.setMinimumHeight(min(needed, self.theme.px(least)))
         self.grid.setMaximumHeight(needed)
-        self.sheet.setMaximumHeight(needed + 2)
+        self.sheet.setMaximumHeight(needed + 4)
 
     def _counted(self, progress: Progress) -> list[Count]:
         counts, language = progress.counts, self.presentation.language

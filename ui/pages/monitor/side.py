@@ -127,8 +127,8 @@ class BlockersPanel(Panel):
         self.add(holder(self._list))
         self.act = button("", theme, role="primary", drawing="lock", pressed=self.sealing.emit)
         self.why = label("", "second", wrap=True)
-        foot = column(self.act, self.why, gap=theme.px(8))
-        foot.setContentsMargins(margin, theme.px(14), margin, margin)
+        foot = column(self.act, self.why, gap=theme.px(6))
+        foot.setContentsMargins(margin, theme.px(12), margin, theme.px(12))
         self.add(holder(foot))
 
     def show_progress(self, progress: Progress) -> None:

@@ -54,6 +54,7 @@ class OrderBox(Panel):
         )
         self.table = ShiftTable(theme, columns, say("setup.order"))
         self.table.setMinimumHeight(theme.px(LOWEST))
+        self.table.say_none(say("setup.order_empty"))
         self.table.chosen.connect(self._tell)
         self._waiting = self._make_waiting()
         self.add(self._waiting)

@@ -43,6 +43,7 @@ class PanelBox(Panel):
         )
         self.table = ShiftTable(theme, columns, say("setup.panel"), row_height=theme.height(52, 56))
         self.table.setMinimumHeight(theme.px(LOWEST))
+        self.table.say_none(say("setup.panel_empty"))
         self.table.entered.connect(self.opened)
         self.table.chosen.connect(self._tell)
         self.body.addWidget(self.table, 1)

@@ -1,4 +1,4 @@
-"""A pick list: a table from which several are taken, with a search and a mark before each."""
+"""A pick list: a table from which several are taken, with a search and a box before each."""
 
 from __future__ import annotations
 
@@ -9,35 +9,19 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.fields import search_field
 from ui.parts import button, label, row
-from ui.table import Cell, Column, Table
+from ui.ticks import TickTable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from PySide6.QtCore import QModelIndex
-    from PySide6.QtGui import QKeyEvent
-
     from ui.presentation import Presentation
-
-
-class PickTable(Table):
-    """A table whose rows are taken or left by Space, Enter or a click. Signals: `toggled`."""
-
-    toggled = Signal(object)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
-        keys = {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter}
-        is_plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        if event.key() in keys and is_plain and self.current is not None:
-            self.toggled.emit(self.current)
-        else:
-            super().keyPressEvent(event)
+    from ui.table import Column
 
 
 class PickList(QWidget):
     """A search, a table with marks, and how many are taken. Signals: `picked` when that changed.
 
-    `key` tells two rows apart; `columns` come after the mark.
+    `key` tells two rows apart; `columns` come after the box.
     """
 
     picked = Signal()
@@ -58,11 +42,12 @@ class PickList(QWidget):
         self._all = button(say("setup.pick_all"), theme, role="quiet", pressed=self._pick_all)
         self._none = button(say("setup.pick_none"), theme, role="quiet", pressed=self._pick_none)
         self._count = label("", "second")
-        mark = Column("", self._mark, width=40, sort=key)
-        self.table = PickTable(theme, (mark, *columns), name, is_sorted=True)
+        self.table = TickTable(
+            presentation, columns, name, self._is_taken, is_whole=True, is_sorted=True
+        )
         self.table.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+        self.table.say_none(say("setup.pick_empty"))
         self.table.toggled.connect(self._toggle)
-        self.table.clicked.connect(self._on_click)
         self.table.setMinimumHeight(theme.px(250))
         self.search.textChanged.connect(self.table.filter_by)
         layout = QVBoxLayout(self)
@@ -85,17 +70,12 @@ class PickList(QWidget):
         rows = self.table.model_table.rows
         return tuple(value for value in rows if self._key(value) in self._taken)
 
-    def _mark(self, value: Any) -> Cell:  # noqa: ANN401  # a row's value
-        is_taken = self._key(value) in self._taken
-        said = self._presentation.say("setup.picked" if is_taken else "setup.not_picked")
-        return Cell(state="stored" if is_taken else "not_scored", spoken=said)
+    def _is_taken(self, value: Any) -> bool:  # noqa: ANN401  # a row's value
+        return self._key(value) in self._taken
 
     def _toggle(self, value: Any) -> None:  # noqa: ANN401  # as above
         self._taken ^= {self._key(value)}
         self._tell()
-
-    def _on_click(self, index: QModelIndex) -> None:
-        self._toggle(self.table.row_value(index))
 
     def _pick_all(self) -> None:
         model = self.table.model()

@@ -61,7 +61,7 @@ class RubricView(QWidget):
         theme, say = self._presentation.theme, self._presentation.say
         self.table.show_rows(rubric.criteria)
         rows = len(rubric.criteria) * theme.height(37, 48)
-        self.table.setFixedHeight(theme.px(34) + rows + 4)
+        self.table.setFixedHeight(theme.px(34) + rows)
         self._sum.setText(say("setup.weights_sum", total=self._decimal(rubric.weights_total)))
         self._show_facts(rubric)
         self.table.selectRow(0)

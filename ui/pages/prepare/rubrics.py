@@ -91,7 +91,7 @@ class RubricSection(Section):
             self.table.choose(lambda one: one.hash == shown.hash)
             self._show_rubric(shown)
         self._print.setEnabled(shown is not None)
-        tall = len(rows) * self.theme.height(60, 64) + 4
+        tall = len(rows) * self.theme.height(60, 64)
         self.table.setFixedHeight(min(tall, self.theme.px(TALLEST)))
 
     def _show_rubric(self, known: KnownRubric) -> None:

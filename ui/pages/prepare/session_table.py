@@ -19,6 +19,7 @@ WIDE = 900
 """From so many units on every column is shown."""
 
 LOWEST = 220
+"""So tall it is at least where it has more rows than room, in units."""
 
 
 class SessionTable(Table):
@@ -31,7 +32,6 @@ class SessionTable(Table):
             theme, self._columns(is_wide=True), presentation.say("setup.sessions"),
             row_height=theme.height(56, 60),
         )  # fmt: skip
-        self.setMinimumHeight(theme.px(LOWEST))
 
     def show_sessions(self, sessions: Sequence[Arrangement]) -> None:
         """Show other sessions."""
@@ -40,6 +40,9 @@ class SessionTable(Table):
         self.show_rows(sessions, self._columns(is_wide=is_wide))
         if chosen is not None:
             self.choose(lambda one: one.id == chosen.id)
+        tall = self.horizontalHeader().height() + self.verticalHeader().length()
+        self.setMinimumHeight(min(tall, self._presentation.theme.px(LOWEST)))
+        self.setMaximumHeight(tall)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         super().resizeEvent(event)

@@ -17,10 +17,10 @@ from ui.pages.prepare.session_forms import (
     SessionForm,
 )
 from ui.pages.prepare.session_table import SessionTable
-from ui.parts import Panel
+from ui.parts import Panel, column, holder
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QPushButton
+    from PySide6.QtWidgets import QFrame, QPushButton
 
     from judging_app.domain.arrangement import Arrangement, Seated
     from judging_app.domain.next_step import Next
@@ -42,8 +42,7 @@ class SessionSection(Section):
         self.table = SessionTable(self.presentation)
         self.table.entered.connect(lambda one: self.open(one.id))
         self.table.clicked.connect(lambda index: self.open(self.table.row_value(index).id))
-        self._list = Panel(self.theme)
-        self._list.add(self.table)
+        self._list = self._make_list()
         self._new = self.primary(say("setup.new_session"), "plus", self.new_session)
         first = self.tool(say("setup.new_session"), "plus", self.new_session)
         self._nothing = self.empty("clipboard-list", say("setup.no_sessions"), first)
@@ -109,6 +108,14 @@ class SessionSection(Section):
         super().show_preparation(preparation)
         self.table.show_sessions(preparation.sessions)
         self._show_parts()
+
+    def _make_list(self) -> QFrame:
+        """Put the table on a sheet that is as tall as its rows."""
+        sheet = Panel(self.theme)
+        sheet.add(self.table)
+        inside = column(sheet, None, gap=0)
+        inside.setStretch(0, 1000)
+        return holder(inside)
 
     def open(self, session: str, pending: tuple[str, ...] = ()) -> None:
         """Open a session by id; an unknown one leaves the table."""

@@ -72,7 +72,7 @@ class ImportDialog(Form):
         self._tabs.setDrawBase(False)
         self._tabs.setAccessibleName(say("setup.look_at_list"))
         self._table = Table(self.theme, (), say("setup.look_at_list"))
-        self._table.setFixedHeight(self.theme.px(ROOM))
+        self._table.setFixedHeight(self._tall())
         self._whole = label("", "second", wrap=True)
         self._whole.setMinimumHeight(self._whole.fontMetrics().lineSpacing() * 2 + 4)
         self._whole.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -95,6 +95,13 @@ class ImportDialog(Form):
     def value(self) -> tuple[Any, ...]:
         """List everybody who comes in, new or changed."""
         return tuple(one.value for one in self._preview.accepted)
+
+    def _tall(self) -> int:
+        """Find the height for the longest of the three lists, within what a dialog has room for."""
+        preview = self._preview
+        most = max(len(self._lines), len(preview.refused), len(preview.warnings), 1)
+        rows = most * self._table.verticalHeader().defaultSectionSize()
+        return min(self._table.horizontalHeader().height() + rows, self.theme.px(ROOM))
 
     def _sum(self) -> str:
         preview, number = self._preview, self.presentation.language.number

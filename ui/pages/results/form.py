@@ -43,7 +43,7 @@ class SignForm(QWidget):
         self.city = text_field(proposal.city, longest=80)
         self.committee, self.committee_nip = self._official()
         self.official, self.official_nip = self._official()
-        self.more = button("", self._theme, role="quiet", pressed=self._on_more)
+        self.more = button("", self._theme, role="link", pressed=self._on_more)
         self.more.setCheckable(True)
         self.others = self._make_others(proposal)
         layout = column(
@@ -53,7 +53,7 @@ class SignForm(QWidget):
             line(),
             self._make_when(),
             self.others,
-            row(self._theme.px(6), self.more, None, gap=0),
+            row(self._theme.px(14), self.more, None, gap=0),
             gap=0,
         )
         layout.setContentsMargins(0, 0, 0, self._theme.px(6))

@@ -35,7 +35,7 @@ class SignPanel(Panel):
         self._place = QVBoxLayout(place)
         self._place.setContentsMargins(0, 0, 0, 0)
         self.why = label("", "second", wrap=True)
-        self._why_mark = StateMark(self.theme, "late", 16)
+        self._why_mark = StateMark(self.theme, "info", 16)
         self.act = button(
             presentation.say("results.seal"), self.theme, role="primary", drawing="lock",
             pressed=self.sealing.emit,
@@ -77,4 +77,4 @@ class SignPanel(Panel):
         self.act.setEnabled(not missing)
         self.act.setAccessibleDescription(missing)
         self.why.setText(missing or self._presentation.say("results.ready_to_seal"))
-        self._why_mark.show_state("late" if missing else "stored", ground="sunken")
+        self._why_mark.show_state("info" if missing else "stored", ground="sunken")

@@ -165,7 +165,7 @@ class RosterPage(SessionPage):
         needed = self.table.needed
         self.table.setMinimumHeight(min(needed, self.theme.px(300 if self._is_beside else 420)))
         self.table.setMaximumHeight(needed)
-        self.sheet.setMaximumHeight(needed + 2)
+        self.sheet.setMaximumHeight(needed + 4)
         self.sheet.setVisible(bool(rows))
         self.nobody.setVisible(not rows)
         self._show_detail()

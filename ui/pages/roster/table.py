@@ -70,7 +70,7 @@ class RosterTable(Table):
     @property
     def needed(self) -> int:
         """The height at which every row is there without scrolling."""
-        return self.horizontalHeader().height() + self.verticalHeader().length() + 2
+        return self.horizontalHeader().height() + self.verticalHeader().length()
 
     def show_roll(self, rows: Sequence[RollRow], widths: Widths) -> None:
         """Show other rows; who was chosen stays chosen, and the place where it was scrolled to."""

@@ -32,6 +32,7 @@ class Foot(QFrame):
         super().__init__()
         self._presentation = presentation
         self._is_narrow = False
+        self._most = 0
         theme, say = presentation.theme, presentation.say
         self.setProperty("role", "bar")
         self.total = label("", "total")
@@ -52,12 +53,10 @@ class Foot(QFrame):
         self.next = button("", theme, role="primary", pressed=self.next_wanted.emit)
         self._words = holder(column(None, self._title, self._count, None, gap=0))
         layout = row(
-            self.total, self._words, self._done, self._info, self.sentence, self.leave,
-            self.correct, self.check, self.next, gap=theme.px(12), stretch=4,
+            self.total, self._words, None, self._done, self._info, self.sentence, self.leave,
+            self.correct, self.check, self.next, gap=theme.px(12),
         )  # fmt: skip
         self._layout = layout
-        layout.setStretch(1, 1)
-        layout.setStretch(4, 2)
         self.setLayout(layout)
 
     def show_sum(self, sum_: SoFar) -> None:
@@ -102,12 +101,20 @@ class Foot(QFrame):
         self._layout.setContentsMargins(side, px(4), side, px(4))
         self._layout.setSpacing(px(8 if self._is_narrow else 12))
         self.setMinimumHeight(px(52 if self._is_narrow else 72))
+        self._most = {"narrow": 0, "medium": 190}.get(room, 300)
+        self._give_room()
 
     def _say(self, text: str, *, is_done: bool) -> None:
         self.sentence.setText(text)
+        self._give_room()
         self._done.setVisible(is_done and bool(text))
         self._info.setVisible(not is_done and bool(text))
         restyle(self.sentence, "ok" if is_done else "")
+
+    def _give_room(self) -> None:
+        """Keep the sentence on one line, beside the button, where there is room for that."""
+        needed = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + 2
+        self.sentence.setMinimumWidth(min(needed, self._presentation.theme.px(self._most)))
 
     def _offer(self, *offered: QPushButton) -> None:
         for one in (self.leave, self.correct, self.check, self.next):

@@ -30,6 +30,7 @@ SPOKEN = {
     "typing": "scoring.state_typing",
     "unknown": "scoring.state_unknown",
     "stored": "scoring.state_stored",
+    "recused": "scoring.state_recused",
 }
 """What a screen reader says of a mark's state."""
 
@@ -151,11 +152,13 @@ class Line(QWidget):
             self.show_state(self.state_mark.state)
             self.update()
 
-    def show_mark(self, band: Band | None, weighted: Fraction | None) -> None:
-        """Show what follows from the mark: its level and what it adds to the total."""
+    def show_mark(
+        self, band: Band | None, weighted: Fraction | None, none: str = "scoring.not_scored"
+    ) -> None:
+        """Show what follows from the mark: its level (or `none`), and what it adds to the total."""
         say, of = self.presentation.say, self.presentation.of
         self._segments.fill(band.level if band else 0)
-        self._level.setText(of(band.name) if band else say("scoring.not_scored"))
+        self._level.setText(of(band.name) if band else say(none))
         number = self.presentation.language.number
         self._weighted.setText(DASH if weighted is None else number(weighted, 2))
         if (weighted is not None) != self._is_marked:

@@ -194,7 +194,10 @@ class CriterionRow(Line):
     def _set_state(self, state: str) -> None:
         self.state = state
         units = self.units
-        if units is None:
+        if units is None and self._form.turn.state == "recused":
+            state = "recused"
+            self.show_mark(None, None, "scoring.recused")
+        elif units is None:
             self.show_mark(None, None)
         else:
             self.show_mark(self._form.band(units), self._form.weighted(self.criterion, units))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from judging_app.services.backup import Glance
     from ui.presentation import Presentation
 
-ROW, MOST_SHOWN, BORDER = 52, 6, 4
+ROW, MOST_SHOWN = 52, 6
 MEGABYTE = 1_000_000
 
 
@@ -78,7 +78,7 @@ class CopiesPanel(Panel):
         self.choose(current.path if current is not None else None)
         height = self.theme.px(ROW)
         head = self.table.horizontalHeader().height()
-        self.table.setFixedHeight(head + min(len(copies), MOST_SHOWN) * height + BORDER)
+        self.table.setFixedHeight(head + min(len(copies), MOST_SHOWN) * height)
         for part in (self.table, self.restore):
             part.setVisible(bool(copies))
         self.none.setVisible(not copies)

@@ -159,7 +159,7 @@ class StandingsPage(ScopedPage):
         self.table.show_ladder(self.ladder, room, has_totals=not self.is_narrow)
         self.table.choose_contestant(self.contestant)
         self._is_laying = False
-        self.sheet.setMaximumHeight(self.table.tall + 6)
+        self.sheet.setMaximumHeight(self.table.tall + 4)
         self.legend.why.setVisible(not self.has_working)
         self.legend.show_signs(
             self.ladder, has_totals=not self.is_narrow, has_margin=self.table.has_margin

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame
 
-from ui.pages.standings.table import is_out
+from ui.pages.standings.table import DASH, is_out
 from ui.parts import StateMark, button, holder, label, row
 
 if TYPE_CHECKING:
@@ -58,8 +58,9 @@ class Legend(QFrame):
         self.recused = _entry(say("standings.recused_short"), say("standings.legend_recused"))
         self.equal = _entry("=", say("standings.legend_equal"))
         self.open = _entry("○", say("standings.legend_open"))
+        self.absent = _entry(DASH, say("standings.legend_absent"))
         self.margin = _entry(say("standings.margin"), say("standings.legend_margin"))
-        entries = (self.recused, self.equal, self.open, self.margin)
+        entries = (self.recused, self.absent, self.equal, self.open, self.margin)
         self.why = button(say("standings.open_why"), theme, pressed=self.pressed.emit)
         self.setLayout(row(*entries, None, self.why, gap=theme.px(24)))
         self.setMinimumWidth(1)
@@ -70,6 +71,7 @@ class Legend(QFrame):
         states = {total.state for one in heard for total in one.totals}
         self.recused.setVisible(has_totals and "recused" in states)
         self.open.setVisible(has_totals and "not_scored" in states)
+        self.absent.setVisible(has_totals and "absent" in states)
         self.equal.setVisible(any(one.is_equal for one in ladder.rows))
         self.margin.setVisible(has_margin)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QFontMetrics
 
-from ui.table import LEFT, RIGHT, Cell, Column, Divider, Table
+from ui.table import EDGE, INSET, LEFT, RIGHT, Cell, Column, Divider, Table
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -19,8 +19,11 @@ if TYPE_CHECKING:
     from judging_app.domain.ladder import Ladder, LadderRow, LadderTotal
     from ui.presentation import Presentation
 
-PLACE, NUMBER, JUDGE, SCORE, MARGIN, BRINGS = 56, 74, 58, 92, 66, 112
+PLACE, NUMBER, JUDGE, SCORE, MARGIN, BRINGS = 56, 70, 58, 92, 66, 112
 """The least widths of the columns in units; a longer heading makes its column wider."""
+
+MOST_BRINGS = 160
+"""So many units, at most, the last column takes for what its rows say."""
 
 NAME, WHOLE_NAME = 120, 200
 """The least width of a name, and what most names need: distances give way for it."""
@@ -49,7 +52,7 @@ class StandingsTable(Table):
         if has_totals and ladder.widest > 1:
             for at, row in enumerate(self.model_table.rows):
                 if not isinstance(row, Divider) and is_out(row):
-                    self.setSpan(at, FIRST_JUDGE, 1, ladder.widest)
+                    self.setSpan(at, FIRST_JUDGE, 1, len(columns) - FIRST_JUDGE)
 
     def choose_contestant(self, contestant: str) -> None:
         """Make a contestant's row current, if it is there."""
@@ -112,7 +115,7 @@ class _Words:
             ),
             self._column(say("standings.score"), self._score, SCORE, RIGHT),
             self._column(say("standings.margin"), self._margin, MARGIN, RIGHT),
-            self._column(say("standings.brings"), self._brings, BRINGS),
+            self._column(say("standings.brings"), self._brings, self._brings_width()),
         ]
         if room < sum(column.width for column in (*before, *after)) + WHOLE_NAME:
             del after[-2]
@@ -136,6 +139,15 @@ class _Words:
         needed = QFontMetrics(theme.font(13, bold=True)).horizontalAdvance(heading)
         units = round(needed * 100 / theme.percent) + PADDING
         return Column(heading, cell, align, width=max(width, units))
+
+    def _brings_width(self) -> int:
+        """Find how many units what the rows bring needs, within what the column may take."""
+        theme = self._presentation.theme
+        font = QFontMetrics(theme.font(15, bold=True))
+        rows = (*self._ladder.rows, *self._ladder.unplaced)
+        needed = max((font.horizontalAdvance(self._brings(row).text) for row in rows), default=0)
+        units = round(needed * 100 / theme.percent) + INSET + EDGE + 4
+        return min(max(units, BRINGS), MOST_BRINGS)
 
     def _place(self, row: LadderRow) -> Cell:
         if not row.place:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
-from ui.parts import Elided, button, clear, column, holder, label, row, scrolled
+from ui.parts import Elided, button, clear, column, holder, label, restyle, row, scrolled
 
 if TYPE_CHECKING:
     from fractions import Fraction
@@ -32,6 +32,7 @@ class WorkingPanel(QFrame):
         self._say = presentation.say
         self.theme = theme = presentation.theme
         self._shown: tuple[Ladder, Working] | None = None
+        self._last: QFrame | None = None
         self.setProperty("role", "panel")
         self.title = Elided("", "strong")
         self.close_button = button(
@@ -54,7 +55,7 @@ class WorkingPanel(QFrame):
         layout.setContentsMargins(1, 1, 1, 1)
         self.setLayout(layout)
         self.marks = button(
-            self._say("standings.marks"), theme, role="quiet", pressed=self._toggle_marks
+            self._say("standings.marks"), theme, role="link", pressed=self._toggle_marks
         )
         self.marks.setCheckable(True)
         self.marks.setParent(self)
@@ -65,6 +66,7 @@ class WorkingPanel(QFrame):
         self._shown = (ladder, found)
         self.marks.setParent(self)
         clear(self._steps)
+        self._last = None
         place = found.row.place
         self.title.say(
             self._say("standings.why", place=place) if place else self._say("standings.why_none")
@@ -190,7 +192,10 @@ class WorkingPanel(QFrame):
         layout.setContentsMargins(
             self.theme.px(16), self.theme.px(12), self.theme.px(16), self.theme.px(12)
         )
-        self._steps.addWidget(holder(layout, "row"))
+        if self._last is not None:
+            restyle(self._last, "row")
+        self._last = holder(layout)
+        self._steps.addWidget(self._last)
 
     def _number(self, value: Fraction, places: int) -> str:
         return self._presentation.language.number(value, places)

@@ -21,7 +21,6 @@ MOST_SHOWN = 6
 """So many rows are shown at once; more of them scroll."""
 
 ROW = 58
-BORDER = 4
 
 
 class AuditionsPanel(Panel):
@@ -56,8 +55,8 @@ class AuditionsPanel(Panel):
         if self.table.current is None and glances:
             self.table.selectRow(0)
         height = self.theme.px(ROW)
-        self.table.setMinimumHeight(min(len(glances), MOST_SHOWN) * height + BORDER)
-        self.table.setMaximumHeight(len(glances) * height + BORDER)
+        self.table.setMinimumHeight(min(len(glances), MOST_SHOWN) * height)
+        self.table.setMaximumHeight(len(glances) * height)
         self.right.setText(str(len(glances)))
 
     def is_open(self, glance: Glance) -> bool:

@@ -40,13 +40,14 @@ class TickTable(Table):
         ticked: Ticked,
         *,
         is_whole: bool = False,
+        is_sorted: bool = False,
     ) -> None:
         theme = presentation.theme
         self._say = presentation.say
         self.ticked = ticked
         self._is_whole = is_whole
         self.box = Column("", self._box, width=50)
-        super().__init__(theme, (self.box, *columns), name)
+        super().__init__(theme, (self.box, *columns), name, is_sorted=is_sorted)
         self.setItemDelegate(_TickDelegate(theme, self))
         self.clicked.connect(self._on_clicked)
 
