@@ -43,7 +43,7 @@ class Press(QPushButton):
         words.addStretch(1)
         self._row = layout = row(column(mark, None), words, gap=theme.px(12), stretch=1)
         margin = theme.px(16)
-        layout.setContentsMargins(margin, theme.px(9), margin, theme.px(9))
+        layout.setContentsMargins(margin, theme.px(8), margin, theme.px(8))
         self.setLayout(layout)
         for part in self.findChildren(QWidget):
             part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

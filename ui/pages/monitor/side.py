@@ -123,12 +123,12 @@ class BlockersPanel(Panel):
         theme = presentation.theme
         margin = theme.px(16)
         self._list = column(gap=theme.px(10))
-        self._list.setContentsMargins(margin, theme.px(12), margin, 0)
+        self._list.setContentsMargins(margin, theme.px(10), margin, 0)
         self.add(holder(self._list))
         self.act = button("", theme, role="primary", drawing="lock", pressed=self.sealing.emit)
         self.why = label("", "second", wrap=True)
         foot = column(self.act, self.why, gap=theme.px(6))
-        foot.setContentsMargins(margin, theme.px(12), margin, theme.px(12))
+        foot.setContentsMargins(margin, theme.px(10), margin, theme.px(10))
         self.add(holder(foot))
 
     def show_progress(self, progress: Progress) -> None:

@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from ui.pages.prepare.section import Refused
 
 
+BORDERS = 4
+"""What a sheet keeps around its table, in pixels."""
+
+
 class SessionSection(Section):
     """The sessions of the audition; `opened` is the id of the one that is open, or empty."""
 
@@ -107,13 +111,14 @@ class SessionSection(Section):
     def show_preparation(self, preparation: Preparation) -> None:
         super().show_preparation(preparation)
         self.table.show_sessions(preparation.sessions)
+        self._sheet.setMaximumHeight(self.table.maximumHeight() + BORDERS)
         self._show_parts()
 
     def _make_list(self) -> QFrame:
         """Put the table on a sheet that is as tall as its rows."""
-        sheet = Panel(self.theme)
-        sheet.add(self.table)
-        inside = column(sheet, None, gap=0)
+        self._sheet = Panel(self.theme)
+        self._sheet.add(self.table)
+        inside = column(self._sheet, None, gap=0)
         inside.setStretch(0, 1000)
         return holder(inside)
 

@@ -39,6 +39,10 @@ LEAST, ROW, TOUCH = 43, 46, 56
 """The height of a row: the least, the usual one, and that of larger targets."""
 
 
+WORDY = 280
+"""From so many units of width on a sent ballot is told in words, not by its time alone."""
+
+
 class OrderPane(QFrame):
     """The running order. Signals: `chosen` with a contestant's id, `entered` on Enter."""
 
@@ -113,7 +117,7 @@ class OrderPane(QFrame):
         is_current = turn.contestant == self._current
         return Cell(
             turn.name,
-            f"{turn.number} \N{MIDDLE DOT} {words}",
+            f"{turn.number} \N{MIDDLE DOT} {self._shown_words(turn)}",
             STATES[turn.state],
             part=part,
             ink=DIM.get(turn.state, ""),
@@ -128,7 +132,15 @@ class OrderPane(QFrame):
         at = moment_of(turn.at)
         if at is None:
             return presentation.say(turn.words)
-        return presentation.say("scoring.sent_at", time=presentation.language.time(at))
+        time = presentation.language.time(at)
+        return presentation.say("scoring.sent_at", time=time)
+
+    def _shown_words(self, turn: Turn) -> str:
+        """Say the time of a sent ballot alone where its words would be cut; its shape says sent."""
+        presentation, at = self._presentation, moment_of(turn.at)
+        if at is not None and self.width() < presentation.theme.px(WORDY):
+            return presentation.language.time(at)
+        return self._words(turn)
 
     def _total(self, turn: Turn) -> Cell:
         if turn.total is None:

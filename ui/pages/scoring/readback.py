@@ -56,9 +56,9 @@ class ReadBackDialog(Dialog):
         who = row(label(turn.number, "number"), name, gap=px(12), stretch=1)
         judge = column(
             label(self.presentation.say("scoring.judge_number", number=read.number), "second"),
-            label(read.judge, "person"), gap=px(2),
+            label(read.judge, "person"), None, gap=px(2),
         ) if read.number else column(label(read.judge, "person"))  # fmt: skip
-        layout = row(column(None, who, label(read.form.area, "second"), gap=px(2)), judge,
+        layout = row(column(who, label(read.form.area, "second"), None, gap=px(2)), judge,
                      gap=px(24), stretch=0)  # fmt: skip
         return holder(layout)
 

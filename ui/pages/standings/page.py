@@ -13,7 +13,7 @@ from ui.empty import Empty
 from ui.pages.standings.parts import Legend, TieBar
 from ui.pages.standings.table import StandingsTable
 from ui.pages.standings.tie import Ruled, TieDialog
-from ui.pages.standings.working import WIDTH, WorkingPanel
+from ui.pages.standings.working import WIDTH, WIDTH_SHORT, WorkingPanel
 from ui.parts import button, column, holder, label, rename, restyle, row
 from ui.scoped import Call, ScopedPage
 from ui.table import Divider
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 NARROW = 1000
 """Below this many units of width the working takes the table's place, and totals stay in it."""
+
+ROOMY = 1230
+"""Below this many units of width the working gives way to the names in the table."""
 
 LOWEST = 112
 """So tall is the table at least, in units; below that the page scrolls as a whole."""
@@ -148,12 +151,13 @@ class StandingsPage(ScopedPage):
             return
         theme = self.theme
         is_beside = self.has_working and not self.is_narrow
-        self.working.setMaximumWidth(WIDEST if self.is_narrow else theme.px(WIDTH))
-        self.working.setMinimumWidth(0 if self.is_narrow else theme.px(WIDTH))
+        wide = theme.px(WIDTH if self.width() >= theme.px(ROOMY) else WIDTH_SHORT)
+        self.working.setMaximumWidth(WIDEST if self.is_narrow else wide)
+        self.working.setMinimumWidth(0 if self.is_narrow else wide)
         self.working.setVisible(self.has_working)
         self.left.setVisible(is_beside or not self.has_working)
         self.tag.setVisible(not self.is_narrow)
-        beside = theme.px(WIDTH + 16) if is_beside else 0
+        beside = wide + theme.px(16) if is_beside else 0
         room = self.width() - theme.px(48) - 2 - beside
         self._is_laying = True
         self.table.show_ladder(self.ladder, room, has_totals=not self.is_narrow)

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from judging_app.domain.working import JudgeWorking, TieStep, Working
     from ui.presentation import Presentation
 
-WIDTH = 330
+WIDTH, WIDTH_SHORT = 330, 280
+"""How wide it is beside the table, and where the names there need the room, in units."""
 
 
 class WorkingPanel(QFrame):
