@@ -53,8 +53,8 @@ class Foot(QFrame):
         self.next = button("", theme, role="primary", pressed=self.next_wanted.emit)
         self._words = holder(column(None, self._title, self._count, None, gap=0))
         layout = row(
-            self.total, self._words, None, self._done, self._info, self.sentence, self.leave,
-            self.correct, self.check, self.next, gap=theme.px(12),
+            self.total, self._words, self._done, self._info, self.sentence, self.leave,
+            self.correct, self.check, self.next, gap=theme.px(12), stretch=1,
         )  # fmt: skip
         self._layout = layout
         self.setLayout(layout)
@@ -100,6 +100,7 @@ class Foot(QFrame):
         side = px(12) if self._is_narrow else px(20)
         self._layout.setContentsMargins(side, px(4), side, px(4))
         self._layout.setSpacing(px(8 if self._is_narrow else 12))
+        self._layout.setStretch(4, 2 if self._is_narrow else 0)
         self.setMinimumHeight(px(52 if self._is_narrow else 72))
         self._most = {"narrow": 0, "medium": 190}.get(room, 300)
         self._give_room()
@@ -115,6 +116,7 @@ class Foot(QFrame):
         """Keep the sentence on one line, beside the button, where there is room for that."""
         needed = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + 2
         self.sentence.setMinimumWidth(min(needed, self._presentation.theme.px(self._most)))
+        self.sentence.setWordWrap(True)  # a label keeps the hint of its width before
 
     def _offer(self, *offered: QPushButton) -> None:
         for one in (self.leave, self.correct, self.check, self.next):

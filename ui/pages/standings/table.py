@@ -28,7 +28,7 @@ MOST_BRINGS = 160
 NAME, WHOLE_NAME = 120, 200
 """The least width of a name, and what most names need: distances give way for it."""
 
-PADDING = 20
+PADDING = 22
 FIRST_JUDGE = 3
 BOLD = frozenset({"advance", "prize"})
 DASH = "–"  # noqa: RUF001  # as on paper
