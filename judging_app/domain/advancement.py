@@ -26,7 +26,7 @@ def award(place: int, quota: Quota | None, slots: Sequence[PrizeSlot]) -> Award:
     """Tell what a place brings under a quota and prize slots.
 
     The place alone decides: who shares a place shares what it brings, and a tie across a cut is
-    ruled before it is sealed (`undecided`).
+    ruled before it is sealed (`undecided`). Until then what it brings is left open.
     """
     slot = next((slot for slot in slots if slot.first <= place <= slot.last), None)
     if quota is not None and place <= quota.places:

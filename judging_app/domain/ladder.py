@@ -226,6 +226,8 @@ def _remark(row: SealedRow, goes_to: Text | None) -> Wording:
         return sentence(UNPLACED[row.presence])
     if row.outcome == "reserve":
         return sentence("views.remark_reserve", k=row.reserve)
+    if row.outcome == "undecided":
+        return sentence("views.remark_undecided")
     if row.outcome == "plenary":
         return sentence("views.remark_plenary")
     said = [written(row.prize)] if row.prize else []

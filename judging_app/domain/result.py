@@ -144,17 +144,33 @@ def place_rows(
     """Give rows their places and what these bring, in the order of the places.
 
     Who has no place comes last, in the order in which the rows came. A row without a score has
-    none, also where the same contestant has one in another session.
+    none, also where the same contestant has one in another session. What a tie across a cut brings
+    is left open until it is ruled; no seal holds that (`tie_blockers`).
     """
+    waiting = frozenset(
+        who
+        for group in undecided(ranking.standings, at_stake.quota, at_stake.slots)
+        for who in group
+    )
     order = {standing.contestant: index for index, standing in enumerate(ranking.standings)}
     by_contestant = {standing.contestant: standing for standing in ranking.standings}
     last = len(order)
     placed = sorted(rows, key=lambda row: order.get(row.contestant, last) if row.score else last)
-    return tuple(
+    found = (
         _placed(row, by_contestant.get(row.contestant) if row.score else None, ranking, rubric,
                 at_stake)
         for row in placed
     )  # fmt: skip
+    return tuple(_waiting(row) if row.contestant in waiting else row for row in found)
+
+
+def _waiting(row: SealedRow) -> SealedRow:
+    """Leave open what a place brings where a tie across a cut waits for a ruling."""
+    if not row.place:
+        return row
+    return msgspec.structs.replace(
+        row, outcome="undecided", reserve=0, prize=None, alias=None, amount=0
+    )
 
 
 def _placed(

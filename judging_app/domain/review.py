@@ -213,4 +213,6 @@ def brings(row: SealedRow) -> Wording:
         return sentence("views.remark_advance")
     if row.outcome == "reserve":
         return sentence("views.remark_reserve", k=row.reserve)
+    if row.outcome == "undecided":
+        return sentence("views.remark_undecided")
     return "" if row.place else sentence(UNPLACED[row.presence])

@@ -13,7 +13,7 @@ from judging_app.domain.session import (  # noqa: TC001  # as above
     Tie,
 )
 
-Outcome = Literal["advance", "reserve", "prize", "not_chosen", "plenary", "out"]
+Outcome = Literal["advance", "reserve", "prize", "not_chosen", "undecided", "plenary", "out"]
 MarkState = Literal["scored", "recused", "absent", "not_scored"]
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 

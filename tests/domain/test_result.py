@@ -87,6 +87,21 @@ def test_a_place_brings_prize_reserve_or_nothing() -> None:
     ]
 
 
+def test_what_a_tie_across_a_cut_brings_is_left_open_until_it_is_ruled() -> None:
+    heard = hearing({"c1": level(90), "c2": level(80), "c3": level(80), "c4": level(70)})
+    fields = ("contestant", "place", "outcome", "reserve", "prize", "amount")
+    assert told(rows(heard), *fields)[1:3] == [
+        ("c2", 2, "undecided", 0, None, 0),
+        ("c3", 2, "undecided", 0, None, 0),
+    ]
+    assert told(rows(heard), "outcome")[0] == ("prize",)
+    ruling = Decision(order=("c3", "c2"), reason="drawn by lot")
+    assert told(rows(heard, HERE, ruling), "contestant", "outcome")[1:3] == [
+        ("c3", "prize"),
+        ("c2", "reserve"),
+    ]
+
+
 def test_a_place_waits_for_the_plenary_where_nothing_is_decided_here() -> None:
     found = rows(hearing({"c1": level(90), "c2": level(80)}), stakes(FIRST, "SC", "session"))
     assert told(found, "place", "outcome", "prize") == [(1, "plenary", None), (2, "plenary", None)]
