@@ -92,6 +92,12 @@ class Page(QWidget):
     def arrive(self, what: object) -> None:
         """Show something on arrival: what another page sent along (None where nothing)."""
 
+    @property
+    def has_focus(self) -> bool:
+        """Whether the window's focus is in this page now, not whether it was here before."""
+        focused = self.window().focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
+
     def remember(self) -> object:
         """Tell what `arrive` needs to show the same again, after the pages were built anew."""
         return None

@@ -61,6 +61,17 @@ class SessionOverview:
         return next((step for step in self.steps if step.state == "current"), None)
 
     @property
+    def is_out(self) -> bool:
+        """Tell whether it is held elsewhere, so that the office waits for its result."""
+        return self.current is not None and self.current.key == "result"
+
+    @property
+    def is_untouched(self) -> bool:
+        """Tell whether it is set up and nothing of its day is recorded."""
+        is_next = self.current is not None and self.current.key == "attendance"
+        return is_next and self.unrecorded == self.contestants
+
+    @property
     def is_finished(self) -> bool:
         return self.current is None and not self.is_disputed
 
@@ -92,6 +103,8 @@ class SessionOverview:
             return sentence("views.status_unready")
         if key == "attendance":
             return sentence("views.status_attendance", n=self.unrecorded)
+        if key == "result":
+            return sentence("views.status_out")
         return sentence("views.status_tie" if key == "conference" else "views.status_complete")
 
 
@@ -113,6 +126,7 @@ class Standing:
     has_ties: bool
     has_rulings: bool
     is_disputed: bool
+    is_out: bool = False
 
 
 def session_overview(plan: Planned, figures: Figures, standing: Standing) -> SessionOverview:
@@ -161,6 +175,7 @@ def _stand(figures: Figures, standing: Standing) -> Stand:
         has_rulings=standing.has_rulings,
         is_sealed=standing.official.seal is not None,
         is_sent=standing.is_sent,
+        is_out=standing.is_out,
     )
 
 
@@ -229,9 +244,17 @@ class Overview:
 
     @property
     def primary(self) -> SessionOverview | None:
-        """The session to go on with: the first by date and id that is not finished."""
+        """The session to go on with: the first by date and id that is not finished.
+
+        One that is held elsewhere comes after those that are not.
+        """
         waiting = (one for one in self.sessions if not one.is_finished)
-        return min(waiting, key=lambda one: (one.date, one.id), default=None)
+        return min(waiting, key=lambda one: (one.is_out, one.date, one.id), default=None)
+
+    @property
+    def offers_package(self) -> bool:
+        """Tell whether the session to go on with may as well leave with a package first."""
+        return self.is_office and self.primary is not None and self.primary.is_untouched
 
     @property
     def primary_plenary(self) -> PlenaryOverview | None:
@@ -268,6 +291,7 @@ NEXT = {
     "disputed": "views.next_disputed",
     "prepare": "views.next_prepare",
     "attendance": "views.next_attendance",
+    "result": "views.next_result",
     "declarations": "views.next_scoring",
     "scoring": "views.next_scoring",
     "conference": "views.next_conference",

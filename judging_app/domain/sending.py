@@ -59,6 +59,10 @@ class Sending:
         """Tell whether a session is among those that can be sent."""
         return any(row.session.id == session for row in self.rows)
 
+    def is_out(self, session: str) -> bool:
+        """Tell whether a session left with a package, so that its result is to be received."""
+        return any(row.session.id == session and row.session.is_out for row in self.rows)
+
     def says(self, sessions: Collection[str]) -> Sentence:
         """Say how the choice of some sessions stands, and what to do."""
         if not self.rows:

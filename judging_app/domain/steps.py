@@ -8,7 +8,10 @@ from typing import Literal, NamedTuple
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.wording import figure
 
-StepKey = Literal["prepare", "attendance", "declarations", "scoring", "conference", "seal", "send"]
+StepKey = Literal[
+    "prepare", "package", "result", "attendance", "declarations", "scoring", "conference", "seal",
+    "send",
+]  # fmt: skip
 StepState = Literal["done", "current", "todo", "optional", "none"]
 """`optional`: may be done, and nothing waits for it. `none`: there is nothing to do here."""
 
@@ -40,6 +43,8 @@ class Step(NamedTuple):
 
 LABELS: dict[StepKey, str] = {
     "prepare": "views.step_prepare",
+    "package": "views.step_package",
+    "result": "views.step_result",
     "attendance": "views.step_attendance",
     "declarations": "views.step_declarations",
     "scoring": "views.step_scoring",
@@ -56,6 +61,7 @@ class Stand:
 
     `is_set_up`: it has a chair, judges and contestants. `is_sent`: this desk sent its seal; None
     where another desk sealed it or this is the office, so that nothing is to be sent from here.
+    `is_out`: the office's package left with it, and nothing of its day was recorded here.
     `has_ties`: a tie across a cut waits for a ruling; `has_rulings`: one was given.
     """
 
@@ -69,14 +75,23 @@ class Stand:
     has_rulings: bool
     is_sealed: bool
     is_sent: bool | None
+    is_out: bool = False
 
 
 def steps_of(stand: Stand) -> tuple[Step, ...]:
     """Tell of each step whether it is done; the first that is needed and open is the current one.
 
+    A session that is out is held elsewhere: the office has nothing to do but to take its result in.
     There is no entry for a declaration without a conflict of interest: declarations count as done
     where a recusal exists or scoring has begun.
     """
+    if stand.is_out and stand.is_set_up and not stand.is_sealed:
+        return (
+            Step("prepare", "done"),
+            Step("package", "done"),
+            Step("result", "current"),
+            Step("seal", "none"),
+        )
     is_declared = bool(stand.recusals) or stand.given > 0
     conference: StepState = "done" if stand.has_rulings else "none"
     if stand.has_ties:
@@ -120,6 +135,7 @@ def page_of(step: Step | None) -> Page:
         return "monitor" if step.done else "scoring"
     pages: dict[StepKey, Page] = {
         "prepare": "prepare",
+        "result": "exchange",
         "attendance": "roster",
         "declarations": "scoring",
         "conference": "standings",

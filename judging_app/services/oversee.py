@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from judging_app.domain.names import Names
     from judging_app.domain.overview import KnownDevice
     from judging_app.domain.programme import Programme, Stage
+    from judging_app.domain.sending import Kind
     from judging_app.domain.state import State
     from judging_app.services.desk import Desk
     from judging_app.storage.tallies import Version
@@ -45,15 +46,24 @@ class _Sealed(NamedTuple):
     n: int
 
 
+SET_UP = ("session", "seat", "assignment", "draw")
+HELD = ("attendance", "absence", "recusal", "ballot", "decision/session")
+"""The kinds of entry by which a session is set up, and those by which it is held."""
+
+
 @dataclass(frozen=True)
 class _Audition:
-    """What is read once for all sessions; `sent` is this desk's newest export, by its counter."""
+    """What is read once for all sessions.
+
+    `sent` and `packed` are this desk's newest result file and package, by their counters.
+    """
 
     desk: Desk
     programme: Programme
     is_office: bool
     seals: dict[str, _Sealed]
     sent: int
+    packed: int
     conflicts: frozenset[str]
     programme_head: str
     today: str
@@ -106,15 +116,16 @@ def _audition(desk: Desk, conflicts: frozenset[str]) -> _Audition:
         programme=readings.programme(ledger),
         is_office=desk.is_office,
         seals=seals,
-        sent=_sent(desk),
+        sent=_sent(desk, "result"),
+        packed=_sent(desk, "package"),
         conflicts=conflicts,
         programme_head=programme.heads[0].hash if programme else "",
         today=desk.now().date().isoformat(),
     )
 
 
-def _sent(desk: Desk) -> int:
-    """Find the counter of this desk's newest result file; -1 where it sent none."""
+def _sent(desk: Desk, kind: Kind) -> int:
+    """Find the counter of this desk's newest file of a kind; -1 where it sent none."""
     own = (
         state.heads[0]
         for state in desk.ledger.states("transfer")
@@ -123,7 +134,7 @@ def _sent(desk: Desk) -> int:
     sent = (
         kept.entry.n
         for kept in own
-        if (body := body_of(kept, Transfer)).kind == "result" and body.device == desk.device
+        if (body := body_of(kept, Transfer)).kind == kind and body.device == desk.device
     )
     return max(sent, default=-1)
 
@@ -187,6 +198,7 @@ def _described(
         has_ties=has_ties,
         has_rulings=bool(ruled),
         is_disputed=f"session/{name}" in audition.conflicts,
+        is_out=_is_out(audition, name),
     )
     return session_overview(plan, figures, standing)
 
@@ -197,6 +209,16 @@ def _is_sent(audition: _Audition, sealed: _Sealed) -> bool | None:
     if audition.is_office or is_foreign:
         return None
     return 0 <= sealed.n < audition.sent
+
+
+def _is_out(audition: _Audition, session: str) -> bool:
+    """Tell whether the office's package left with all that is set up, and no day began here."""
+    if not audition.is_office or audition.packed < 0:
+        return False
+    desk = audition.desk
+    if tallies.newest(desk.ledger, desk.device, session, HELD) >= 0:
+        return False
+    return tallies.newest(desk.ledger, desk.device, session, SET_UP) < audition.packed
 
 
 def _plenaries(audition: _Audition) -> Iterator[PlenaryOverview]:

@@ -35,6 +35,7 @@ _VERSION = (
     "SELECT coalesce(sum(replaced), 0), coalesce(sum(n >= 0), 0)"
     " FROM state WHERE subject >= ? AND subject < ?"
 )
+_NEWEST = "SELECT coalesce(max(n), -1) FROM state WHERE device = ? AND subject >= ? AND subject < ?"
 _HEADS = "SELECT subject, hash FROM state WHERE replaced = 0 AND subject >= ? AND subject < ?"
 
 
@@ -70,6 +71,14 @@ def version(ledger: Ledger, session: str) -> Version:
     rows = [ledger.connection.execute(_VERSION, pair).fetchone() for pair in bounds]
     replaced, placed = map(sum, zip(*rows, strict=True))
     return Version(replaced, placed)
+
+
+def newest(ledger: Ledger, device: str, session: str, kinds: Iterable[str]) -> int:
+    """Find the counter of a device's newest entry about a session of some kinds; -1 for none."""
+    stems = [f"{kind}/{session}" for kind in kinds]
+    bounds = [pair for stem in stems for pair in ((stem, stem + "\x00"), _below(stem))]
+    rows = (ledger.connection.execute(_NEWEST, (device, *pair)).fetchone() for pair in bounds)
+    return max(int(row[0]) for row in rows)
 
 
 @lru_cache(maxsize=256)

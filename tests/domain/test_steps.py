@@ -51,6 +51,16 @@ def test_the_first_open_step_is_the_current_one(stand: Stand, expected: str, pag
     assert page_of(next((s for s in found if s.state == "current"), None)) == page
 
 
+def test_a_session_that_is_out_waits_for_its_result_and_for_nothing_else() -> None:
+    out = replace(FRESH, is_sent=None, is_out=True)
+    found = steps_of(out)
+    current = next(step for step in found if step.state == "current")
+    assert (current.key, page_of(current)) == ("result", "exchange")
+    assert [step.key for step in found if step.state == "done"] == ["prepare", "package"]
+    assert states(replace(out, is_set_up=False)) == "ctot-t-"
+    assert states(replace(out, is_sealed=True)) == "dddd-d-"
+
+
 def test_nothing_is_scored_before_anybody_is_recorded() -> None:
     assert steps_of(replace(FRESH, contestants=0))[3].state != "done"
     assert steps_of(FRESH)[3].state != "done"

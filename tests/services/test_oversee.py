@@ -11,7 +11,17 @@ from judging_app.domain.entry import kept_as, subject
 from judging_app.domain.names import Names
 from judging_app.domain.roles import Actor
 from judging_app.language import LANGUAGES, Language
-from judging_app.services import accept, decide, export, follow, oversee, prepare, register, score
+from judging_app.services import (
+    accept,
+    arrange,
+    decide,
+    export,
+    follow,
+    oversee,
+    prepare,
+    register,
+    score,
+)
 from judging_app.services.desk import Happening
 from tests.builders import (
     CHAIR,
@@ -115,6 +125,39 @@ def test_a_venue_sends_what_it_sealed_and_again_after_a_revision(
     room.reopen()
     room.seal()
     assert (one(venue).is_sent, one(venue).revision) == (False, 1)
+    venue.close()
+
+
+def test_the_office_waits_for_what_left_with_its_package(office: Desk, folder: Path) -> None:
+    first, second = Room(office, "S"), Room(office, "T")
+    first.prepare(["c1", "c2"], date="2026-11-03")
+    second.prepare(["c3"], date="2026-11-04")
+    assert oversee.overview(office).offers_package
+    export.export_bundle(office, folder / "package.judging", "package", by=OFFICE)
+    found = oversee.overview(office)
+    assert [session.is_out for session in found.sessions] == [True, True]
+    assert (found.next_step.key, found.page) == ("views.next_result", "exchange")
+    arrange.seat(office, "T", "j3", "none", by=OFFICE)
+    found = oversee.overview(office)
+    assert [session.is_out for session in found.sessions] == [True, False]
+    assert found.primary is not None
+    assert (found.primary.id, found.page, found.offers_package) == ("T", "roster", True)
+    first.attend("c1")
+    assert not any(session.is_out for session in oversee.overview(office).sessions)
+
+
+def test_what_was_sent_is_out_until_its_result_came(office: Desk, folder: Path) -> None:
+    Room(office).prepare()
+    venue = joined(office, folder / "venue", "venue")
+    export.export_bundle(office, folder / "package.judging", "package", by=OFFICE)
+    room = Room(venue)
+    room.attend("c1", "c2", "c3", state="absent")
+    assert not oversee.overview(venue).offers_package
+    delivered(venue, office, folder / "one.judging")
+    assert one(office).is_out
+    room.seal()
+    delivered(venue, office, folder / "two.judging")
+    assert (one(office).is_out, one(office).is_sealed) == (False, True)
     venue.close()
 
 

@@ -111,8 +111,8 @@ def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
         qtbot.addWidget(made)
         operations.changed.connect(made.reload)
         made.resize(*size)
-        made.show()
-        qtbot.waitExposed(made)
+        with qtbot.waitExposed(made):
+            made.show()
         made.reload()
         made.arrive(None)
         return made

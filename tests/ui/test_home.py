@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from judging_app.demo.laptop import OFFICE
 from judging_app.demo.sample_bundles import sample_bundles
 from judging_app.demo.sample_day import OPERATOR, make_sample
-from judging_app.services import accept, attend, prepare
+from judging_app.services import accept, attend, prepare, seat
 from judging_app.services.desk import open_desk
 from tests.small_day import PROGRAMME
 from ui.pages.home.page import HomePage
@@ -21,6 +21,8 @@ from ui.press import Press
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from judging_app.services.desk import Desk
     from tests.small_day import SmallDay
@@ -174,6 +176,48 @@ def test_without_a_session_the_page_leads_to_the_preparation(shown: Shown, empty
     QTest.mouseClick(page.next.primary, Qt.MouseButton.LeftButton)
     assert page.next.primary.text() == "Buka Persiapan"
     assert went == [("prepare", None)]
+
+
+def test_the_office_may_send_its_package_instead_of_recording_attendance(
+    shown: Shown, day: SmallDay
+) -> None:
+    desk = day.open_office()
+    seat.set_panel_order(desk, "S", list(reversed(day.judges)), by=OFFICE)
+    page = shown(HomePage, desk)
+    went = watched(page)
+    assert page.next.primary.text() == "Catat kehadiran"
+    QTest.mouseClick(page.next.package, Qt.MouseButton.LeftButton)
+    assert went == [("session", "S"), ("exchange", "S")]
+    assert page.say("home.package_more") in texts(page)
+
+
+def test_the_office_waits_for_the_result_of_what_it_sent(shown: Shown, day: SmallDay) -> None:
+    page = shown(HomePage, day.open_office())
+    went = watched(page)
+    assert page.next.primary.text() == "Terima hasil lokasi"
+    assert page.next.status.text() == "Paket terkirim, menunggu hasil dari lokasi"
+    assert not page.next.package.isVisibleTo(page)
+    QTest.mouseClick(page.next.primary, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.next.stay, Qt.MouseButton.LeftButton)
+    assert went == [("session", "S"), ("exchange", "S"), ("session", "S"), ("roster", "S")]
+
+
+def test_whoever_comes_back_to_home_is_at_the_button_that_goes_on(
+    shown: Shown, sample: Desk, qtbot: QtBot
+) -> None:
+    page = shown(HomePage, sample)
+    window, other = QWidget(), QPushButton()
+    qtbot.addWidget(window)
+    layout = QVBoxLayout(window)
+    layout.addWidget(other)
+    layout.addWidget(page)
+    window.show()
+    other.setFocus()
+    page.arrive(None)
+    assert window.focusWidget() is page.next.primary
+    page.sessions.table.setFocus()
+    page.arrive(None)
+    assert window.focusWidget() is page.sessions.table
 
 
 def test_a_plenary_at_the_office_is_listed(shown: Shown, day: SmallDay) -> None:

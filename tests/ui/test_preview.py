@@ -40,8 +40,8 @@ def preview(qtbot: QtBot) -> Preview:
     made = Preview(Presentation(Language("id"), Theme()))
     qtbot.addWidget(made)
     made.resize(900, 600)
-    made.show()
-    qtbot.waitExposed(made)
+    with qtbot.waitExposed(made):
+        made.show()
     made.show_pages((UPRIGHT, ACROSS, UPRIGHT))
     return made
 

@@ -129,7 +129,7 @@ class ExchangePage(Page):
             self.tabs.setCurrentIndex(SEND)
             self._wanted = what
             self._tick_wanted()
-        if not self.isAncestorOf(self.focusWidget() or self):
+        if not self.has_focus:
             self.primary.setFocus()
 
     def remember(self) -> object:
@@ -220,7 +220,9 @@ class ExchangePage(Page):
         """Tick the session that another page sent along, once it is known."""
         sending = self.outgo.sending
         if sending is not None and self._wanted:
-            if sending.knows(self._wanted):
+            if sending.is_out(self._wanted):
+                self.tabs.setCurrentIndex(RECEIVE)
+            elif sending.knows(self._wanted):
                 self.send.choose_only(self._wanted)
             self._wanted = ""
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout
 
 from ui.flow import Flow
 from ui.pages.home.words import OPEN, mark_of
-from ui.parts import Panel, StateMark, button, clear, column, holder, label, picture, row
+from ui.parts import Panel, StateMark, button, clear, column, holder, label, picture, rename, row
 from ui.stepper import Step, Stepper
 
 if TYPE_CHECKING:
@@ -33,10 +33,13 @@ SPOKEN = {"done": "home.step_done", "current": "home.step_current", "todo": "hom
 class NextPanel(Panel):
     """The session to go on with, its steps, and the one primary button of the page.
 
-    Signals: `went` when the button was pressed.
+    Signals: `went` when the button was pressed; `packed` where the office may as well send it away,
+    and `stayed` where it holds here what it sent.
     """
 
     went = Signal()
+    packed = Signal()
+    stayed = Signal()
 
     def __init__(self, presentation: Presentation) -> None:
         super().__init__(presentation.theme)
@@ -49,12 +52,19 @@ class NextPanel(Panel):
         self._facts = Flow(theme.px(6))
         self._facts_frame = holder(self._facts)
         self.primary = button("", theme, role="primary", pressed=self.went.emit)
+        say = presentation.say
+        self.package = button(say("home.open_package"), theme, drawing="upload",
+                              pressed=self.packed.emit)  # fmt: skip
+        self.stay = button(say("home.open_stay"), theme, drawing="users",
+                           pressed=self.stayed.emit)  # fmt: skip
         self.stepper = Stepper(theme)
         mark = column(self.mark, None)
         mark.setContentsMargins(0, theme.px(3), 0, 0)
         self._status_row = holder(row(mark, self.status, gap=theme.px(8), stretch=1))
         words = column(self._status_row, self.title_label, self.more, gap=theme.px(4))
-        self._top: QHBoxLayout = row(words, self.primary, gap=theme.px(16), stretch=0)
+        acts = column(self.primary, self.package, self.stay, None, gap=theme.px(8))
+        self._acts = holder(acts)
+        self._top: QHBoxLayout = row(words, self._acts, gap=theme.px(16), stretch=0)
         inside = column(self._top, self._facts_frame, self.stepper, gap=0)
         margin = theme.px(20)
         inside.setContentsMargins(margin, theme.px(18), margin, theme.px(12))
@@ -64,15 +74,20 @@ class NextPanel(Panel):
         """Show what comes next in an audition."""
         say = self.presentation.say
         session, plenary = overview.primary, overview.primary_plenary
-        self.primary.setText(say(OPEN[overview.page]))
-        self.primary.setAccessibleName(say(OPEN[overview.page]))
+        is_out = session is not None and session.is_out
+        rename(self.primary, say("home.open_receive" if is_out else OPEN[overview.page]))
         self.primary.setAccessibleDescription(say(overview.next_step))
         self._status_row.setVisible(session is not None)
         self._facts_frame.setVisible(session is not None)
-        self.more.setVisible(session is None or session.is_disputed)
+        self.package.setVisible(overview.offers_package)
+        self.stay.setVisible(is_out)
+        has_more = is_out or overview.offers_package
+        self.more.setVisible(session is None or session.is_disputed or has_more)
         self.stepper.setVisible(session is not None and bool(session.steps))
         if session is not None:
             self._show_session(session)
+            if has_more:
+                self.more.setText(say("home.out_more" if is_out else "home.package_more"))
         elif plenary is not None:
             self._show_plenary(plenary, say(overview.next_step))
         elif overview.sessions:
@@ -149,4 +164,4 @@ class NextPanel(Panel):
         is_narrow = width < self.theme.px(NARROW)
         direction = QBoxLayout.Direction
         self._top.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        self._top.setAlignment(self.primary, LEFT if is_narrow else TOP)
+        self._top.setAlignment(self._acts, LEFT if is_narrow else TOP)

@@ -47,6 +47,8 @@ class HomePage(Page):
         self.plenaries = PlenariesPanel(presentation)
         self.devices = DevicesPanel(presentation)
         self.next.went.connect(self._go_on)
+        self.next.packed.connect(lambda: self._open_primary("exchange"))
+        self.next.stayed.connect(lambda: self._open_primary("roster"))
         self.sessions.opened.connect(self._open_session)
         self.attention.opened.connect(self._open_attention)
         self.plenaries.opened.connect(self._open_plenary)
@@ -91,14 +93,16 @@ class HomePage(Page):
 
     def arrive(self, what: object) -> None:  # noqa: ARG002  # nothing is sent here
         """Be at the button that goes on."""
-        if not self.isAncestorOf(self.focusWidget() or self):
+        if not self.has_focus:
             self.next.primary.setFocus()
 
     def _go_on(self) -> None:
-        if self.overview is None:
-            return
-        primary = self.overview.primary
-        self._open(self.overview.page, primary.id if primary else "")
+        if self.overview is not None:
+            self._open_primary(self.overview.page)
+
+    def _open_primary(self, page: str) -> None:
+        primary = self.overview.primary if self.overview else None
+        self._open(page, primary.id if primary else "")
 
     def _open_session(self, session: SessionOverview) -> None:
         self._open(session.page, session.id)

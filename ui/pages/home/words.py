@@ -42,6 +42,8 @@ ARROW = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 
 def leads(session: SessionOverview) -> Sentence:
     """Name the next step of a session in a word or two."""
+    if session.is_out:
+        return sentence("home.to_receive")
     waits = session.page == "results" and not session.is_sealed
     return sentence("home.to_seal" if waits else TO[session.page])
 
@@ -58,7 +60,12 @@ def mark_of(session: SessionOverview) -> str:
     return _MARKS.get(step, "stored")
 
 
-_MARKS = {"prepare": "not_scored", "attendance": "waiting", "conference": "conference"}
+_MARKS = {
+    "prepare": "not_scored",
+    "attendance": "waiting",
+    "result": "waiting",
+    "conference": "conference",
+}
 
 
 def plenary_status(plenary: PlenaryOverview) -> Sentence:

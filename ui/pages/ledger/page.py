@@ -104,7 +104,7 @@ class LedgerPage(Page):
             self.sieve.show_wanted(what.wanted)
             self.chosen = what.hash
             self._ask(AT_ONCE)
-        if not self.isAncestorOf(self.focusWidget() or self):
+        if not self.has_focus:
             self.table.setFocus()
 
     def remember(self) -> object:
