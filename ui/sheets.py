@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from judging_app.services import configure
 from judging_app.services import print as printing
 from ui import printing as printers
+from ui.files import file_to_write
 from ui.preview import LONG_SIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtPrintSupport import QPrinter
 
@@ -74,11 +74,9 @@ class Sheets(QObject):
 
     def save(self, wish: Wish, name: str) -> None:
         """Have a place for the PDF chosen, and write it there as a copy."""
-        start = str(Path.home() / f"{name}.pdf")
         title, kinds = self._say("results.save_title"), self._say("results.save_kinds")
-        chosen, _ = QFileDialog.getSaveFileName(self._page, title, start, kinds)
-        if chosen:
-            target = Path(chosen if Path(chosen).suffix else f"{chosen}.pdf")
+        target = file_to_write(self._page, title, f"{name}.pdf", kinds)
+        if target is not None:
             self._draw(wish, lambda order, drawn: self._keep(order, drawn, target))
 
     def print(self, wish: Wish) -> None:

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QScrollArea
 
 from judging_app.domain.settings import Settings
 from judging_app.services import backup, configure
+from ui import files as system_files
 from ui.errors import Bugs
-from ui.pages.settings import files as settings_files
 from ui.pages.settings import page as page_module
 from ui.pages.settings.page import SettingsPage
 from ui.sticks import Stick
@@ -64,7 +64,7 @@ def texts(page: SettingsPage) -> str:
 
 def pick(monkeypatch: pytest.MonkeyPatch, function: str, path: Path) -> None:
     """Stand in for the system's window in which somebody chooses a path."""
-    monkeypatch.setattr(settings_files, function, lambda *_: path)
+    monkeypatch.setattr(system_files, function, lambda *_: path)
 
 
 def scroll_bar(page: SettingsPage) -> int:

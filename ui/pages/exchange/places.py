@@ -5,8 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
-from PySide6.QtWidgets import QFileDialog
+from ui.files import choose_files, file_to_write
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDropEvent
@@ -23,29 +22,19 @@ def files_to_receive(
     """Let a person choose files, several at once; none where they choose none."""
     kinds = f"{presentation.say('parcels.kind_of_file')} (*{SUFFIX})"
     title = presentation.say("parcels.choose_title")
-    chosen, _ = QFileDialog.getOpenFileNames(parent.window(), title, folder, kinds)
-    return tuple(chosen)
+    return choose_files(parent, title, kinds, folder)
 
 
 def file_to_send(parent: QWidget, presentation: Presentation, name: str) -> Path | None:
     """Let a person choose where a file goes, by the suggested name; None where nowhere."""
     kinds = f"{presentation.say('parcels.kind_of_file')} (*{SUFFIX})"
-    title = presentation.say("parcels.save_title")
-    chosen, _ = QFileDialog.getSaveFileName(parent.window(), title, _in_documents(name), kinds)
-    return Path(chosen) if chosen else None
+    return file_to_write(parent, presentation.say("parcels.save_title"), name, kinds)
 
 
 def report_to_save(parent: QWidget, presentation: Presentation, name: str) -> Path | None:
     """Let a person choose where a report goes; None where nowhere."""
     kinds = f"{presentation.say('parcels.kind_of_report')} (*.txt)"
-    title = presentation.say("parcels.save_report")
-    chosen, _ = QFileDialog.getSaveFileName(parent.window(), title, _in_documents(name), kinds)
-    return Path(chosen) if chosen else None
-
-
-def _in_documents(name: str) -> str:
-    places = QStandardPaths.StandardLocation
-    return str(Path(QStandardPaths.writableLocation(places.DocumentsLocation)) / name)
+    return file_to_write(parent, presentation.say("parcels.save_report"), name, kinds)
 
 
 def dropped(event: QDropEvent) -> tuple[str, ...]:

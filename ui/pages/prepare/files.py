@@ -1,13 +1,14 @@
-"""The files that a preparation reads and writes, as the system's own dialog lets people choose."""
+"""The files that a preparation reads and writes, as people choose them."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QFileDialog
+from ui.files import choose_file, file_to_write
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from ui.presentation import Presentation
@@ -16,24 +17,17 @@ if TYPE_CHECKING:
 def list_file(parent: QWidget, presentation: Presentation) -> Path | None:
     """Let a person choose a list (CSV or XLSX); None where they choose none."""
     say = presentation.say
-    chosen, _ = QFileDialog.getOpenFileName(
-        parent.window(), say("setup.choose_list"), "", say("setup.list_files") + " (*.xlsx *.csv)"
-    )
-    return Path(chosen) if chosen else None
+    kinds = f"{say('setup.list_files')} (*.xlsx *.csv)"
+    return choose_file(parent, say("setup.choose_list"), kinds)
 
 
 def rubric_file(parent: QWidget, presentation: Presentation) -> Path | None:
     """Let a person choose a rubric's file (TOML); None where they choose none."""
     say = presentation.say
-    chosen, _ = QFileDialog.getOpenFileName(
-        parent.window(), say("setup.choose_rubric"), "", say("setup.rubric_files") + " (*.toml)"
-    )
-    return Path(chosen) if chosen else None
+    kinds = f"{say('setup.rubric_files')} (*.toml)"
+    return choose_file(parent, say("setup.choose_rubric"), kinds)
 
 
 def pdf_to_write(parent: QWidget, presentation: Presentation, name: str) -> Path | None:
     """Let a person choose where a PDF goes; `name` is suggested. None where they choose nothing."""
-    chosen, _ = QFileDialog.getSaveFileName(
-        parent.window(), presentation.say("setup.save_pdf"), f"{name}.pdf", "PDF (*.pdf)"
-    )
-    return Path(chosen) if chosen else None
+    return file_to_write(parent, presentation.say("setup.save_pdf"), f"{name}.pdf", "PDF (*.pdf)")

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from judging_app.domain.settings import Settings
 from judging_app.services import configure, note
+from ui import files
 from ui.page import Page
-from ui.pages.settings import files
 from ui.pages.settings.backups import BackupsPanel
 from ui.pages.settings.copies import CopiesPanel, read_kept
 from ui.pages.settings.here import AboutPanel, HerePanel

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from ui.dialog import Dialog
 from ui.fields import Choice, Field, long_text, number_field, text_field
-from ui.pages.start.files import choose_file, choose_folder
+from ui.files import choose_file, choose_folder
 from ui.pages.start.openers import Told
 from ui.parts import button, column, holder, label, row
 

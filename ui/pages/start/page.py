@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QBoxLayout
 
 from judging_app.services import choose
 from judging_app.services.desk import open_desk, system_clock
+from ui.files import choose_file
 from ui.page import Page
 from ui.pages.start import openers
 from ui.pages.start.auditions import AuditionsPanel
 from ui.pages.start.dialogs import CodeDialog, PackageDialog, RestoreDialog
-from ui.pages.start.files import choose_file
 from ui.pages.start.new import NewDialog
 from ui.pages.start.welcome import WelcomePanel, name_of
 from ui.parts import Panel, column, holder, picture, row
