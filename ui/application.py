@@ -40,7 +40,7 @@ SWITCH_SECONDS = 0.001
 class Start:
     """How the program was started: its folders, the file it was given, the system's language.
 
-    `language` holds over the settings where the command line named one.
+    `language` holds over the settings where the command line named one, until one is chosen.
     """
 
     data: Path
@@ -105,21 +105,36 @@ class Application(QObject):
             self.window.tell(self.window.context.presentation.say(self._damage), "warn")
 
     def choose(self, chosen: Settings | int) -> None:
-        """Take other settings (or the next text size) and show everything anew in them."""
+        """Take other settings (or the next text size) and show everything anew in them.
+
+        The command line's language is not kept, and gives way to one that is chosen.
+        """
         if isinstance(chosen, int):
             sizes = list(SIZES)
             at = min(max(sizes.index(self.settings.text_size) + chosen, 0), len(sizes) - 1)
-            chosen = msgspec.structs.replace(self.settings, text_size=sizes[at])
+            chosen = msgspec.structs.replace(self._shown_settings, text_size=sizes[at])
         chosen = msgspec.structs.replace(chosen, last_audition=self.settings.last_audition)
-        if chosen == self.settings:
+        said = self._start.language
+        is_other = bool(said) and chosen.language != said
+        if is_other:
+            self._start = dataclasses.replace(self._start, language="")
+        elif said:
+            chosen = msgspec.structs.replace(chosen, language=self.settings.language)
+        if chosen == self.settings and not is_other:
             return
         self.settings = chosen
         self._write_settings()
         self.window.present(self._context())
 
+    @property
+    def _shown_settings(self) -> Settings:
+        """The settings as this run shows them: in the language that the command line named."""
+        said = self._start.language
+        return msgspec.structs.replace(self.settings, language=said) if said else self.settings
+
     def _context(self) -> Context:
-        settings, start = self.settings, self._start
-        chosen = start.language or settings.language
+        settings, start = self._shown_settings, self._start
+        chosen = settings.language
         language = Language(start.system_language if chosen == "system" else chosen)
         dark = {"light": False, "dark": True}.get(settings.theme)
         theme = Theme(

@@ -92,6 +92,12 @@ class Page(QWidget):
     def arrive(self, what: object) -> None:
         """Show something on arrival: what another page sent along (None where nothing)."""
 
+    def recover(self) -> None:
+        """Say no longer that something is being done, after a fault of the program ended it."""
+
+    def backed_up(self, words: str) -> None:
+        """Know that a backup was made; `words` say when."""
+
     @property
     def has_focus(self) -> bool:
         """Whether the window's focus is in this page now, not whether it was here before."""

@@ -83,7 +83,7 @@ class Window(QMainWindow):
         self.setAcceptDrops(True)
         self.setMinimumSize(640, 360)
         self.keeper = Keeper(context)
-        self.keeper.kept.connect(self._show_status)
+        self.keeper.kept.connect(self._on_kept)
         context.operations.changed.connect(self._on_changed)
         context.operations.refused.connect(self.refuse)
         context.operations.opened.connect(self._on_opened)
@@ -178,6 +178,12 @@ class Window(QMainWindow):
             self._remembered = {}
             self._stale = set(self.pages) - {self.place}
 
+    def _on_kept(self) -> None:
+        self._show_status()
+        if self.keeper.last is not None and not self.keeper.trouble:
+            for page in self.pages.values():
+                page.backed_up(self.keeper.words)
+
     def _on_changed(self) -> None:
         self._stale = set(self.pages) - {self.place}
         if self.place in self.pages:
@@ -221,7 +227,9 @@ class Window(QMainWindow):
         self.pages[self.place].message.tell(text, tone)
 
     def tell_bug(self, _: str) -> None:
-        """Say that the program failed, and offer the report."""
+        """Say that the program failed, and offer the report; nothing is being done any longer."""
+        for one in self.pages.values():
+            one.recover()
         page = self.pages.get(self.place)
         if page is not None:
             say = self.context.presentation.say

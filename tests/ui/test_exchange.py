@@ -307,7 +307,8 @@ def test_the_office_makes_a_package_for_the_sessions_that_are_still_to_be_held(
     press(page.primary)
     assert asked[0].startswith("Paket-")
     assert (tmp_path / asked[0]).is_file()
-    assert page.say("parcels.next_package") == page.send.sent.next.text()
+    assert "pilih “Buka paket dari kantor”" in page.send.sent.next.text()
+    assert page.say("start.join") in page.send.sent.next.text()
 
 
 def test_a_file_that_cannot_be_written_is_refused_in_place(

@@ -186,6 +186,11 @@ def test_two_people_seal_and_a_backup_is_asked_for(scored: Room, shown: Shown) -
     assert page.title.text() == "Hasil terkunci"
     assert not page.sign.isVisible()
     assert page.message.text == "Hasil terkunci. Salinan cadangan sedang dibuat."
+    page.backed_up("Salinan cadangan 16.40")
+    assert page.message.text == "Hasil terkunci. Salinan cadangan 16.40."
+    page.message.tell("Lain.")
+    page.backed_up("Salinan cadangan 16.45")
+    assert page.message.text == "Lain."
 
 
 def test_a_refused_seal_is_said_on_the_page(scored: Room, shown: Shown) -> None:
@@ -304,6 +309,37 @@ def test_a_saved_sheet_is_a_numbered_copy(
     assert "Session S" in proposed[0].replace("-", " ").replace("_", " ")
     assert [copy.copy for copy in page.review.copies] == [1]
     assert "Cetakan ke-1" in texts(page.copies)
+    assert "A4, Bahasa Indonesia" in texts(page.copies)
+
+
+def test_over_the_sheet_what_comes_next_is_a_press_away_once_it_is_saved(
+    scored: Room, tmp_path: Path, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    scored.seal()
+    page = shown(ResultsPage, scored.desk)
+    page.open_preview()
+    assert page.stack.currentWidget() is page.preview
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "s.pdf"), ""))
+    QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    assert page.message.action.text() == "Kembali ke hasil"
+    QTest.mouseClick(page.message.action, Qt.MouseButton.LeftButton)
+    assert page.next.isVisible()
+
+
+def test_at_a_venue_a_saved_sheet_leads_to_the_sending(
+    scored: Room, tmp_path: Path, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    venue = joined(scored.desk, tmp_path / "venue", "venue")
+    scored.desk.close()
+    Room(venue).seal()
+    page = shown(ResultsPage, venue)
+    went = watched(page)
+    page.open_preview()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "s.pdf"), ""))
+    QTest.mouseClick(page.save, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.message.action, Qt.MouseButton.LeftButton)
+    assert went == [("exchange", None)]
+    venue.close()
 
 
 def test_a_provisional_sheet_is_saved_without_a_copy(

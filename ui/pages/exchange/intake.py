@@ -70,6 +70,10 @@ class Intake(QObject):
         self.inbox = self.inbox.toggle(one.place)
         self.changed.emit()
 
+    def recover(self) -> None:
+        """Be about nothing, after a fault of the program."""
+        self._be("")
+
     def clear(self) -> None:
         """Put the files away; they stay where they lie."""
         self.inbox = Inbox()

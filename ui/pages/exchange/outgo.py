@@ -72,6 +72,10 @@ class Outgo(QObject):
             sessions=tuple(sorted(self.chosen)), then=self._on_written, refused=self._on_refused,
         )  # fmt: skip
 
+    def recover(self) -> None:
+        """Be about nothing, after a fault of the program."""
+        self._be("")
+
     def _on_written(self, sent: Exported) -> None:
         self._folder = str(sent.path.parent)
         self._be("")

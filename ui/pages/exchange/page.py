@@ -132,6 +132,10 @@ class ExchangePage(Page):
         if not self.has_focus:
             self.primary.setFocus()
 
+    def recover(self) -> None:
+        self.intake.recover()
+        self.outgo.recover()
+
     def remember(self) -> object:
         return Memory(self.tabs.currentIndex(), self.intake.inbox, self.intake.codes)
 

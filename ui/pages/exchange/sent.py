@@ -51,7 +51,7 @@ class SentPanel(Panel):
         self.about.setText(
             say("parcels.written_about", n=sent.entries, count=number(sent.entries), code=code)
         )
-        self.next.setText(say(NEXT[sending.kind]))
+        self.next.setText(say(NEXT[sending.kind], act=say("start.join")))
         self.code.setText(sending.code)
         self.setAccessibleDescription(f"{self.path.text()}. {self.next.text()}")
         self.show()

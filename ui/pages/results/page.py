@@ -274,11 +274,30 @@ class ResultsPage(ScopedPage):
 
     def _on_kept(self, path: Path, copy: int) -> None:
         key = "results.kept_copy" if copy else "results.kept_provisional"
-        self.message.tell(self.say(key, k=copy, path=str(path)), "ok")
+        self._tell_copy(self.say(key, k=copy, path=str(path)))
 
     def _on_printed(self, copy: int) -> None:
         key = "results.printed_copy" if copy else "results.printed_provisional"
-        self.message.tell(self.say(key, k=copy), "ok")
+        self._tell_copy(self.say(key, k=copy))
+
+    def _tell_copy(self, words: str) -> None:
+        """Say what was done with the sheet; over it, what comes next is a press away."""
+        review, say = self.review, self.say
+        if review is None or self.stack.currentWidget() is not self.preview:
+            self.message.tell(words, "ok")
+        elif review.is_sealed and review.sends:
+            self.message.tell(words, "ok", action=say("results.send"),
+                              then=lambda: self.go.emit("exchange", None))  # fmt: skip
+        else:
+            self.message.tell(words, "ok", action=say("results.leave_sheet"),
+                              then=self.close_preview)  # fmt: skip
+
+    def recover(self) -> None:
+        self._on_working("")
+
+    def backed_up(self, words: str) -> None:
+        if self.message.text == self.say("results.sealed_now"):
+            self.message.tell(self.say("results.sealed_kept", words=words), "ok")
 
 
 _TAGS = {

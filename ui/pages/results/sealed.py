@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from ui.presentation import Presentation
 
 
+LANGUAGES = {"id": "results.language_id", "en": "results.language_en"}
+"""The words for the languages in which a sheet can be."""
+
+
 class SheetPanel(Panel):
     """The sheet: in which language and on which paper, to look at, print or save.
 
@@ -30,7 +34,7 @@ class SheetPanel(Panel):
     def __init__(self, presentation: Presentation, settings: Settings) -> None:
         super().__init__(presentation.theme, presentation.say("results.sheet"))
         say, theme = presentation.say, presentation.theme
-        languages = (("id", say("results.language_id")), ("en", say("results.language_en")))
+        languages = tuple((code, say(key)) for code, key in LANGUAGES.items())
         self.language = Choice(languages, presentation.language.code)
         self.paper = Choice((("A4", "A4"), ("F4", "F4 (21,5 × 33 cm)")), settings.paper)  # noqa: RUF001  # a size
         self.number = text_field(longest=80, placeholder=say("results.number_hint"))
@@ -87,7 +91,7 @@ class CopiesPanel(Panel):
     def _copy(self, copy: Copied) -> QFrame:
         say, word = self._presentation.say, self._presentation.word
         about = say("results.copy_about", at=word(moment(copy.at)), by=copy.by,
-                    language=copy.language, paper=copy.paper)  # fmt: skip
+                    language=say(LANGUAGES[copy.language]), paper=copy.paper)  # fmt: skip
         return self._line("stored", say("results.copy_k", k=copy.copy), about)
 
     def _line(self, state: str, title: str, about: str) -> QFrame:

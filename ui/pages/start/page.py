@@ -153,6 +153,10 @@ class StartPage(Page):
         self.message.tell(self.say("start.opening"), "info")
         self.operations.open(self, opener, refused=refused or self.refuse)
 
+    def recover(self) -> None:
+        if self.message.text in {self.say("start.opening"), self.say("start.looking")}:
+            self.message.hide()
+
     def _on_opened(self, facts: Facts | None) -> None:
         """Keep the operator's name that was told, once the audition is open."""
         settings = self.context.settings
