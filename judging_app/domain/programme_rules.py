@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from judging_app.domain.fault import at_item, at_key, fault, refuse_first, repeated
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from judging_app.domain.errors import Sentence
     from judging_app.domain.fault import Fault
@@ -21,6 +21,16 @@ def check_programme(programme: Programme, file: str) -> None:
     Raises JudgingError with the place and what to do.
     """
     refuse_first(_faults(programme), file)
+
+
+def decides_apart(quota: Quota | None, slots: Iterable[PrizeSlot]) -> bool:
+    """Tell whether a category's quota and its prizes are counted in different scopes.
+
+    A programme may want that: each session chooses who goes on, and the plenary gives the prizes.
+    Whoever sets it up should know that both then decide, each on a sheet of its own.
+    """
+    scopes = {slot.scope for slot in slots}
+    return len(scopes | ({quota.scope} if quota else set())) > 1
 
 
 def _faults(programme: Programme) -> Iterator[Fault]:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.programme import Area, Named, PrizeSlot, Programme, Quota, Stage, Venue
-from judging_app.domain.programme_rules import check_programme
+from judging_app.domain.programme_rules import check_programme, decides_apart
 
 NAME = {"id": "Nama", "en": "Name"}
 AREAS = ("32.01", "32.02", "32.03", "32.04")
@@ -118,6 +118,15 @@ def test_prizes_of_another_scope_are_counted_apart() -> None:
     (slot,) = slots((1, 3))
     both = (slot, msgspec.structs.replace(slot, scope="session"))
     assert fault_of(programme(stage("I", (venue("A", *AREAS),), both))) == ""
+
+
+def test_quota_and_prizes_are_decided_apart_where_their_scopes_differ() -> None:
+    (slot,) = slots((1, 3))
+    quota = Quota(category="SU", scope="session", places=2)
+    assert decides_apart(quota, (slot,))
+    assert not decides_apart(quota, ())
+    assert not decides_apart(None, (slot,))
+    assert not decides_apart(msgspec.structs.replace(quota, scope="stage"), (slot,))
 
 
 @pytest.mark.parametrize(("goes_to", "fault"), [("II", ""), ("I", "programme.goes_nowhere")])

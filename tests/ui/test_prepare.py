@@ -491,6 +491,23 @@ def test_the_office_adds_a_venue_to_a_stage(shown: Shown, office: Desk) -> None:
     assert (venues[-1].name, venues[-1].city) == ("Aula Desa", "Garut")
 
 
+def test_a_quota_and_prizes_that_are_decided_apart_are_told_of(shown: Shown, office: Desk) -> None:
+    page: PreparePage = shown(PreparePage, office)
+    page.audition.change_stakes(snapshot(page).programme.stages[0], "SU")
+    form: Any = page.dialog
+    assert form.doubt.isHidden()
+    scope = form._scope
+    scope.setCurrentIndex(0)
+    scope.activated.emit(0)
+    assert scope.value == "session"
+    assert not form.doubt.isHidden()
+    for row in tuple(form._rows):
+        row.removed.emit(row)
+    assert form.doubt.isHidden()
+    form._add_next()
+    assert form.doubt.isHidden()
+
+
 def test_quota_and_prizes_of_a_category_change(shown: Shown, office: Desk) -> None:
     page: PreparePage = shown(PreparePage, office)
     stage = snapshot(page).programme.stages[0]

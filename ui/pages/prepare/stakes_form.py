@@ -10,12 +10,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from judging_app.domain.programme import PrizeSlot, Quota
 from judging_app.domain.programme_edit import text_of
+from judging_app.domain.programme_rules import decides_apart
 from ui.fields import Choice, Field, number_field, text_field
 from ui.pages.prepare.form import Form
-from ui.parts import button, label, row
+from ui.parts import StateMark, button, holder, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QFrame
 
     from judging_app.domain.preparation import Preparation
     from judging_app.domain.rubric import Text
@@ -39,10 +42,11 @@ class Stakes(NamedTuple):
 class PrizeRow(QWidget):
     """One prize: the places that get it, its label in both languages, the amount, the scope.
 
-    Signals: `removed`, and `changed` where something was typed.
+    Signals: `removed`; `changed` where something was typed, `scoped` where it is counted elsewhere.
     """
 
     removed = Signal(object)
+    scoped = Signal()
     changed = Signal()
 
     def __init__(self, presentation: Presentation, category: str, slot: PrizeSlot | None) -> None:
@@ -69,10 +73,15 @@ class PrizeRow(QWidget):
             control.setAccessibleName(name)
         lay_out(theme, self, *controls, remove)
         self._indonesian.textChanged.connect(self.changed)
+        self._scope.picked.connect(lambda _: self.scoped.emit())
 
     @property
     def is_named(self) -> bool:
         return bool(self._indonesian.text().strip())
+
+    def count_in(self, scope: str) -> None:
+        """Count the places of the prize in a scope."""
+        self._scope.choose(scope)
 
     def slot(self) -> PrizeSlot:
         """Read what was typed."""
@@ -155,9 +164,28 @@ class StakesForm(Form):
             say("setup.add_prize"), theme, role="quiet", drawing="plus", pressed=self._add_next
         )
         self.body.addLayout(row(add, None))
+        self.doubt = self._make_doubt()
+        self.body.addWidget(self.doubt)
         self.body.addStretch(1)
+        self._scope.picked.connect(lambda _: self._show_doubt())
+        self._places.valueChanged.connect(lambda _: self._show_doubt())
+        self._show_doubt()
         self.require(lambda: all(one.is_named for one in self._rows), say("setup.need_label"))
         self.begin(self._places)
+
+    def _make_doubt(self) -> QFrame:
+        """Make the bar that says where quota and prizes are decided, if not together."""
+        theme, words = self.theme, self.say("setup.decides_apart")
+        mark = StateMark(theme, "conference", 18)
+        mark.show_state("conference", ground="warn-tint")
+        inside = row(mark, label(words, wrap=True), gap=theme.px(10), stretch=1)
+        inside.setContentsMargins(theme.px(12), theme.px(8), theme.px(12), theme.px(8))
+        bar = holder(inside, "warn-bar")
+        bar.setAccessibleName(words)
+        return bar
+
+    def _show_doubt(self) -> None:
+        self.doubt.setVisible(decides_apart(*self.value()))
 
     def _make_box(self, slots: Iterable[PrizeSlot]) -> QVBoxLayout:
         """Make the lines of the prizes under the names of what is asked."""
@@ -176,6 +204,7 @@ class StakesForm(Form):
         made = PrizeRow(self.presentation, self._category, slot)
         made.removed.connect(self._remove_row)
         made.changed.connect(self.check)
+        made.scoped.connect(self._show_doubt)
         self._rows.append(made)
         self._box.addWidget(made)
         self._names.setHidden(False)
@@ -187,6 +216,8 @@ class StakesForm(Form):
         made = self._add_row(None)
         made.first.setValue(last + 1)
         made.last.setValue(last + 1)
+        made.count_in(self._scope.value)
+        self._show_doubt()
         self.check()
         made.first.setFocus()
 
@@ -196,6 +227,7 @@ class StakesForm(Form):
         gone.hide()
         gone.deleteLater()
         self._names.setVisible(bool(self._rows))
+        self._show_doubt()
         self.check()
 
     def value(self) -> Stakes:
