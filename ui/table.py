@@ -50,7 +50,7 @@ class Cell(NamedTuple):
 
     `ink` and `ground` are tokens; `part` is of a draft; `spoken` is what a screen reader says where
     the text does not say it all. `suffix` stands behind a number at the right (`=` of a tie), so
-    that the numbers above and below still line up.
+    that the numbers above and below still line up. `tip` is the text that was shortened.
     """
 
     text: str = ""
@@ -62,6 +62,7 @@ class Cell(NamedTuple):
     bold: bool = False
     spoken: str = ""
     suffix: str = ""
+    tip: str = ""
 
 
 @dataclass(frozen=True)
@@ -169,7 +170,8 @@ class SnapshotTable(QAbstractTableModel):
             heading = "" if is_line else self.columns[index.column()].heading
             words = cell.spoken or " ".join(filter(None, (cell.text, cell.second)))
             return f"{heading}: {words}" if heading and words else words
-        shown = (cell.text, cell.second if role == Qt.ItemDataRole.ToolTipRole else "")
+        is_tip = role == Qt.ItemDataRole.ToolTipRole
+        shown = (cell.tip if is_tip and cell.tip else cell.text, cell.second if is_tip else "")
         return "\n".join(filter(None, shown))
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
@@ -110,6 +111,29 @@ def test_who_did_not_come_stands_last_in_words(scored: Room, shown: Shown) -> No
     assert cell(page, last, "No.").text == "SC-001"
     assert cell(page, last, "Juri 1").text == f"Tidak hadir ({REASON})"
     assert page.table.columnSpan(last, 3) == len(page.table.model_table.columns) - 3
+
+
+def test_a_reason_that_the_table_cuts_stands_whole_beside_it(scored: Room, shown: Shown) -> None:
+    scored.attend("c1", state="absent")
+    page = shown(StandingsPage, scored.desk)
+    page.table.choose_contestant("c1")
+    assert REASON in said(page)
+
+
+def test_what_a_place_brings_is_whole_in_its_tip_and_beside(tied: Room, shown: Shown) -> None:
+    page = shown(StandingsPage, tied.desk, size=(900, 600))
+    columns = [column.heading for column in page.table.model_table.columns]
+    index = page.table.model_table.index(1, columns.index("Ket."))
+    assert index.data(Qt.ItemDataRole.ToolTipRole) == "Belum diputuskan"
+
+
+def test_what_a_place_brings_has_room_where_the_names_leave_it(tied: Room, shown: Shown) -> None:
+    page = shown(StandingsPage, tied.desk)
+    columns = page.table.model_table.columns
+    at = [column.heading for column in columns].index("Ket.")
+    needed = page.theme.font(15, bold=True)
+    words = QFontMetrics(needed).horizontalAdvance("Belum diputuskan")
+    assert page.table.columnWidth(at) > words + page.theme.px(20)
 
 
 def test_arrows_pass_over_the_cut_and_the_working_follows(scored: Room, shown: Shown) -> None:

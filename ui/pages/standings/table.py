@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -29,6 +30,9 @@ NAME, WHOLE_NAME = 120, 200
 """The least width of a name, and what most names need: distances give way for it."""
 
 PADDING = 22
+INSETS = 36
+"""What a cell leaves free beside its text, in units."""
+
 FIRST_JUDGE = 3
 BOLD = frozenset({"advance", "prize"})
 DASH = "–"  # noqa: RUF001  # as on paper
@@ -120,6 +124,10 @@ class _Words:
         if room < sum(column.width for column in (*before, *after)) + WHOLE_NAME:
             del after[-2]
         left = room - sum(column.width for column in (*before, *after))
+        more = min(self._widest_brings - after[-1].width, left - WHOLE_NAME)
+        if more > 0:
+            after[-1] = replace(after[-1], width=after[-1].width + more)
+            left -= more
         noun = say("standings.contestant")
         name = (
             Column(noun, self._name, stretch=1)
@@ -127,6 +135,14 @@ class _Words:
             else Column(noun, self._name, width=NAME)
         )
         return (*before, name, *after)
+
+    @property
+    def _widest_brings(self) -> int:
+        """Measure, in units, what the longest word on what a place brings would need."""
+        theme = self._presentation.theme
+        font = QFontMetrics(theme.font(15, bold=True))
+        widths = (font.horizontalAdvance(self._brings(row).text) for row in self._ladder.rows)
+        return round(max(widths, default=0) * 100 / theme.percent) + INSETS
 
     def _column(
         self,
@@ -201,7 +217,8 @@ class _Words:
         whole = self._presentation.word(row.remark)
         short = self._presentation.of(row.prize) if row.prize else whole
         is_bold = row.outcome in BOLD
-        return Cell(short, bold=is_bold, ink="" if is_bold else "text-2", spoken=whole)
+        ink = "" if is_bold else "text-2"
+        return Cell(short, bold=is_bold, ink=ink, spoken=whole, tip=whole)
 
     def _number_of(self, value: Fraction, places: int) -> str:
         return self._presentation.language.number(value, places)

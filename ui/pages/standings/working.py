@@ -94,6 +94,8 @@ class WorkingPanel(QFrame):
         parts = [label(who.name, "person", wrap=True), label(second, "second", wrap=True)]
         if remark:
             parts.append(label(remark, "strong", wrap=True))
+        if who.reason:
+            parts.append(label(who.reason, "second", wrap=True))
         self._section(*parts)
 
     def _show_judges(self, ladder: Ladder, found: Working) -> None:
