@@ -21,8 +21,8 @@ setup: .venv/locked ## prepare .venv from the locked dependencies
 run: window-libraries .venv/run-locked ## set up and start the program
 	@$(PY) main.py $(ARGS)
 
-test: test-libraries .venv/locked ## set up and run the tests
-	$(PY) -m pytest -m "not torture" $(ARGS)
+test: test-libraries .venv/locked ## set up and run the tests on all cores; ARGS="-n 0" on one
+	$(PY) -m pytest -m "not torture" -n auto --dist worksteal $(ARGS)
 
 check: lint types contracts catalogues ## lint, types, import contracts, catalogues, then the tests: what a merge must pass
 	@$(MAKE) --no-print-directory test
@@ -40,6 +40,7 @@ contracts: .venv/locked ## check who may import whom
 catalogues: .venv/locked ## check that the compiled sentences are those of the catalogues
 	$(PY) tools/compile_catalogues.py --check
 
+# One process: these tests tell their figures as they go, and some keep two cores busy themselves.
 torture: test-libraries .venv/locked ## run the long fault tests
 	$(PY) -m pytest -m torture $(ARGS)
 

@@ -163,14 +163,13 @@ def mark_painted(stage: Stage, page: ScoringPage, n: int) -> float:
     row.field.selectAll()
     QTest.keyClicks(row.field, str(10 + n % 80))
     stage.app.processEvents()
-    stored: list[str] = []
-    connection = page.mark_stored.connect(stored.append)
+    stored: list[float] = []
+    # The moment itself: the check mark may be painted before the event loop returns.
+    connection = page.mark_stored.connect(lambda _key: stored.append(time.perf_counter()))
     painted = Painted(row.state_mark)
     start = time.perf_counter()
     QTest.keyClick(row.field, Qt.Key.Key_Return)
-    stage.until(lambda: bool(stored))
-    at_stored = time.perf_counter()
-    stage.until(lambda: painted.at >= at_stored)
+    stage.until(lambda: bool(stored) and painted.at >= stored[0])
     page.mark_stored.disconnect(connection)
     return painted.at - start
 
