@@ -44,8 +44,8 @@ catalogues: .venv/locked ## check that the compiled sentences are those of the c
 torture: test-libraries .venv/locked ## run the long fault tests
 	$(PY) -m pytest -m torture $(ARGS)
 
-bench: window-libraries .venv-rivals/locked ## measure the program beside its rivals
-	PYTHONPATH=. .venv-rivals/bin/python tools/bench.py $(ARGS)
+bench: window-libraries .venv-rivals/locked .venv-run/locked ## measure the program beside its rivals
+	PYTHONPATH=. .venv-rivals/bin/python tools/bench.py --plain .venv-run/bin/python $(ARGS)
 
 words: .venv/locked ## compile the sentence catalogues
 	$(PY) tools/compile_catalogues.py
@@ -67,10 +67,10 @@ window-libraries:
 test-libraries:
 	@$(PYTHON) tools/system_libraries.py window tests
 
-.venv/run-locked: requirements/run.lock
+.venv/run-locked .venv-run/locked: requirements/run.lock
 .venv/locked: requirements/dev.lock
 .venv-rivals/locked: requirements/rivals.lock
-.venv/run-locked .venv/locked .venv-rivals/locked:
+.venv/run-locked .venv/locked .venv-rivals/locked .venv-run/locked:
 	@$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "This needs Python 3.11 or later: make PYTHON=python3.11 …")'
 	@echo "Preparing $(@D) from $< …"
 	@$(@D)/bin/python -m pip --version >/dev/null 2>&1 || $(PYTHON) -m venv --clear $(@D)
