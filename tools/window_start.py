@@ -1,35 +1,20 @@
 """Start a window and end once it is painted: the program on a ledger, or without one a bare window.
 
-Nothing is cleaned up: the time until it ends is the time until it is seen.
+Each imports what it needs and no more: a bare window has nothing of the program, and the program
+imports its code in the order of `main.py`.
 """
 
 from __future__ import annotations
 
-import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
-
-from main import SHIPPED, make_sample
-
-
-class Watch(QObject):
-    """Ends the program once what it watches was painted."""
-
-    def __init__(self, widget: QWidget) -> None:
-        super().__init__(widget)
-        widget.installEventFilter(self)
-        widget.update()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802  # Qt's name
-        if event.type() == QEvent.Type.Paint:
-            QTimer.singleShot(0, lambda: os._exit(0))
-        return False
-
 
 def bare() -> int:
+    from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415  # see above
+
+    from tools.window_watch import Watch  # noqa: PLC0415  # as above
+
     app = QApplication(sys.argv[:1])
     window = QWidget()
     window.resize(1366, 768)
@@ -39,24 +24,30 @@ def bare() -> int:
 
 
 def program(ledger: Path) -> int:
-    from ui.application import Application, FileApplication, Start  # noqa: PLC0415  # a bare window has none of it
-    from ui.pages.home.page import HomePage  # noqa: PLC0415  # as above
+    from main import SHIPPED, make_sample, window_code  # noqa: PLC0415  # as above
 
-    app = FileApplication(sys.argv[:1])
-    start = Start(ledger.parent, SHIPPED, make_sample, "id", "id", ledger)
-    running = Application(app, start)
+    code = window_code()
+    from PySide6.QtCore import QTimer  # noqa: PLC0415  # as above
+
+    from tools.window_watch import Watch  # noqa: PLC0415  # as above
+
+    app = code.FileApplication(sys.argv[:1])
+    start = code.Start(ledger.parent, SHIPPED, make_sample, "id", "id", ledger)
+    running = code.Application(app, start)
     look = QTimer()
 
     def watch() -> None:
-        page = running.window.pages.get(running.window.place)
-        if isinstance(page, HomePage) and page.overview is not None:
+        window = running.window
+        page = window.pages.get(window.place)
+        if window.place == "home" and page.overview is not None:
             look.stop()
             Watch(page.next.primary)
 
     look.timeout.connect(watch)
     look.start(1)
     running.show()
-    return app.exec()
+    status: int = app.exec()
+    return status
 
 
 if __name__ == "__main__":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
+import gc
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -32,12 +32,14 @@ if TYPE_CHECKING:
     from ui.operations import Facts, Lane
     from ui.works import Works
 
+REST_MS = 2000
+"""How long after the window is shown the collector of garbage, where it rests, rests still."""
+
 SWITCH_SECONDS = 0.001
 """How long one thread of Python may keep another waiting: the window never waits longer."""
 
 
-@dataclasses.dataclass(frozen=True)
-class Start:
+class Start(msgspec.Struct, frozen=True):
     """How the program was started: its folders, the file it was given, the system's language.
 
     `language` holds over the settings where the command line named one, until one is chosen.
@@ -94,6 +96,7 @@ class Application(QObject):
         """Show the window, with the file that was given, or else the audition of last time."""
         self.window.resize(1366, 768)
         self.window.show()
+        QTimer.singleShot(REST_MS, collect_again)
         last = self._start.data / (self.settings.last_audition or "none")
         if self._start.file is not None:
             self.window.open_file(self._start.file)
@@ -117,7 +120,7 @@ class Application(QObject):
         said = self._start.language
         is_other = bool(said) and chosen.language != said
         if is_other:
-            self._start = dataclasses.replace(self._start, language="")
+            self._start = msgspec.structs.replace(self._start, language="")
         elif said:
             chosen = msgspec.structs.replace(chosen, language=self.settings.language)
         if chosen == self.settings and not is_other:
@@ -177,6 +180,13 @@ class Application(QObject):
         self.operations.stop()
         if isinstance(self.works, ProcessWorks):
             self.works.stop()
+
+
+def collect_again() -> None:
+    """Let the collector of garbage work where it rested; what there is by now it leaves alone."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def run(start: Start) -> int:

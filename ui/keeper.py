@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from judging_app.services import backup, configure
@@ -53,7 +53,7 @@ class Keeper(QObject):
 
     def opened(self, facts: Facts | None) -> Context:
         """Look after another ledger, or none; returns the context with its facts."""
-        self.context = dataclasses.replace(self.context, facts=facts)
+        self.context = msgspec.structs.replace(self.context, facts=facts)
         self.last, self.trouble, self._is_changed = None, "", False
         if facts is not None:
             self.context.operations.read(

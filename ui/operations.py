@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 import threading
-from dataclasses import dataclass
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, Generic, ParamSpec, Protocol, TypeVar
 
+import msgspec
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
@@ -26,8 +26,7 @@ T = TypeVar("T")
 P = ParamSpec("P")
 
 
-@dataclass(frozen=True)
-class Outcome(Generic[T]):
+class Outcome(msgspec.Struct, Generic[T], frozen=True):
     """What became of a call: its value, or why there is none."""
 
     value: T | None = None
@@ -262,8 +261,7 @@ class Operations(QObject):
         self.changed.emit()
 
 
-@dataclass(frozen=True)
-class Facts:
+class Facts(msgspec.Struct, frozen=True):
     """What stays the same of a desk while it is open.
 
     `audition` is the audition's name by language; `kind` is empty, `sample` or `rehearsal`.

@@ -260,7 +260,9 @@ def scrolled(widget: QWidget) -> QScrollArea:
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-    area.viewport().setAutoFillBackground(False)
+    ground = QWidget()  # asked for the viewport that it has, PySide6 prepares every kind of widget
+    ground.setAutoFillBackground(False)
+    area.setViewport(ground)
     area.setWidget(widget)
     widget.setAutoFillBackground(False)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)

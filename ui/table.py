@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+import msgspec
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
@@ -65,8 +65,7 @@ class Cell(NamedTuple):
     tip: str = ""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """One column: its heading, what it shows of a row, where, and by what it sorts.
 
     `width` in units is fixed where it is given; otherwise the column stretches by `stretch`, or
@@ -81,14 +80,12 @@ class Column:
     stretch: int = 0
 
 
-@dataclass(frozen=True)
-class Divider:
+class Divider(msgspec.Struct, frozen=True):
     """A line across the whole table, with words, under the row before it (a cut)."""
 
     title: str
     detail: str = ""
     dashed: bool = False
-    key: Any = field(default=None, compare=False)
 
 
 class SnapshotTable(QAbstractTableModel):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QDir, QStandardPaths, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 
@@ -25,8 +25,7 @@ _PIXELS = re.compile(r"(\d+)px")
 _HAIRLINE = 3
 
 
-@dataclass(frozen=True)
-class Theme:
+class Theme(msgspec.Struct, frozen=True):
     """How the window looks: `dark` or light, its text size in percent, larger targets for touch."""
 
     dark: bool = False

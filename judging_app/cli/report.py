@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import msgspec
 
 
-@dataclass
-class Report:
+class Report(msgspec.Struct):
     """What a command says: lines for people, one object for machines, and the exit status."""
 
-    lines: list[str] = field(default_factory=list)
-    data: dict[str, object] = field(default_factory=dict)
+    lines: list[str] = msgspec.field(default_factory=list)
+    data: dict[str, object] = msgspec.field(default_factory=dict)
     status: int = 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from judging_app.domain.standing import Standing
 
 
-@dataclass(frozen=True)
-class Award:
+class Award(msgspec.Struct, frozen=True):
     """What a place brings: going on, a reserve's number, a prize, or nothing."""
 
     outcome: Outcome

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
+
+import msgspec
 
 from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.errors import JudgingError
@@ -32,8 +33,7 @@ MAIN = "main"
 """The component of a ballot where a session has but one."""
 
 
-@dataclass(frozen=True)
-class Hearing:
+class Hearing(msgspec.Struct, frozen=True):
     """What is known of one session: panel, running order, who was there, who scored what.
 
     Keys are ids; `ballots`, `absences` and `recusals` are by (contestant, judge). Cross-subject
@@ -106,11 +106,10 @@ class Hearing:
         )
 
 
-@dataclass
-class _Reading:
-    by_kind: dict[str, dict[Any, Any]] = field(default_factory=dict)
-    conflicts: list[str] = field(default_factory=list)
-    counted: list[str] = field(default_factory=list)
+class _Reading(msgspec.Struct):
+    by_kind: dict[str, dict[Any, Any]] = msgspec.field(default_factory=dict)
+    conflicts: list[str] = msgspec.field(default_factory=list)
+    counted: list[str] = msgspec.field(default_factory=list)
 
 
 def read_hearing(session: str, states: Iterable[State]) -> Hearing:
@@ -150,8 +149,7 @@ def read_hearing(session: str, states: Iterable[State]) -> Hearing:
     )
 
 
-@dataclass(frozen=True)
-class Official:
+class Official(msgspec.Struct, frozen=True):
     """What is official of a scope: its valid seal, or that it was reopened, or never sealed.
 
     `is_doubled` tells that two different seals stand side by side; then neither is official.

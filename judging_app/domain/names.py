@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping  # noqa: TC003  # a dataclass
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.errors import JudgingError, sentence
@@ -12,9 +12,7 @@ from judging_app.domain.kinds import KINDS
 from judging_app.domain.wording import Wording, written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    import msgspec
+    from collections.abc import Iterable, Mapping
 
     from judging_app.domain.entry import Kept
     from judging_app.domain.programme import Programme
@@ -79,19 +77,18 @@ def order_in(kept: Kept) -> tuple[str, ...]:
     return order
 
 
-@dataclass(frozen=True)
-class Names:
+class Names(msgspec.Struct, frozen=True):
     """The names by id; an id of which nothing is known is shown as it is.
 
     `rubrics` are by content hash, `devices` by device; `seals` tells by its hash what a seal is of.
     """
 
-    contestants: Mapping[str, Contestant] = field(default_factory=dict)
-    people: Mapping[str, Person] = field(default_factory=dict)
-    sessions: Mapping[str, Session] = field(default_factory=dict)
-    devices: Mapping[str, str] = field(default_factory=dict)
-    seals: Mapping[str, str] = field(default_factory=dict)
-    rubrics: Mapping[str, Rubric] = field(default_factory=dict)
+    contestants: Mapping[str, Contestant] = msgspec.field(default_factory=dict)
+    people: Mapping[str, Person] = msgspec.field(default_factory=dict)
+    sessions: Mapping[str, Session] = msgspec.field(default_factory=dict)
+    devices: Mapping[str, str] = msgspec.field(default_factory=dict)
+    seals: Mapping[str, str] = msgspec.field(default_factory=dict)
+    rubrics: Mapping[str, Rubric] = msgspec.field(default_factory=dict)
     programme: Programme | None = None
 
     def contestant(self, name: str) -> str:

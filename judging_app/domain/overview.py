@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
+
+import msgspec
 
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.steps import Page, Stand, Step, page_of, steps_of
@@ -22,8 +23,7 @@ CODE_BITS = 60
 """As many bits of a device's id as the code holds by which two sides recognise a desk."""
 
 
-@dataclass(frozen=True)
-class SessionOverview:
+class SessionOverview(msgspec.Struct, frozen=True):
     """One session as the home page lists it; `date` is its planned day (`2020-07-22`).
 
     `revision` is the newest sealed one, -1 where none ever was; `is_disputed` tells that the
@@ -117,8 +117,7 @@ class Planned(NamedTuple):
     rubric: Rubric
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """How far a session is official, and what stands between; as `SessionOverview` and `Stand`."""
 
     official: Official
@@ -227,8 +226,7 @@ class KnownDevice(NamedTuple):
     is_office: bool
 
 
-@dataclass(frozen=True)
-class Overview:
+class Overview(msgspec.Struct, frozen=True):
     """An audition at one look. `sessions` are sorted by date and name."""
 
     audition: Text

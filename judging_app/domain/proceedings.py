@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
@@ -43,8 +42,7 @@ if TYPE_CHECKING:
     from judging_app.domain.session import SeatKind, Session
 
 
-@dataclass(frozen=True)
-class Setting:
+class Setting(msgspec.Struct, frozen=True):
     """The desk's and the audition's own facts that stand on a seal.
 
     `people` are by id; `ends` the end of every desk's chain as `device:n:hash`; `now` the desk's
@@ -65,8 +63,7 @@ class Setting:
         return self.people[who].full_name if who in self.people else who
 
 
-@dataclass(frozen=True)
-class Signing:
+class Signing(msgspec.Struct, frozen=True):
     """What the people at the table say when they seal: who, when and where, who signs beside.
 
     `day` is `2020-07-22`, `clock` is `16.40`; both are read from a watch, not from the program.
@@ -91,8 +88,7 @@ class Previous(NamedTuple):
     reason: str
 
 
-@dataclass(frozen=True)
-class _Own:
+class _Own(msgspec.Struct, frozen=True):
     """What of a seal differs between a session and a plenary."""
 
     scope: Literal["session", "plenary"]

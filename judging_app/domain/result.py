@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from judging_app.domain.standing import Standing
 
 
-@dataclass(frozen=True)
-class Stakes:
+class Stakes(msgspec.Struct, frozen=True):
     """What is at stake where a result is decided: quota and prize slots that lie inside its scope.
 
     Both are empty where they lie in a wider one; then `decided_here` is false.
@@ -50,8 +48,7 @@ def stakes(stage: Stage, category: str, scope: Scope) -> Stakes:
     return Stakes(quota if quota is not None and quota.scope == scope else None, slots)
 
 
-@dataclass(frozen=True)
-class Ranking:
+class Ranking(msgspec.Struct, frozen=True):
     """The standings of a scope with the candidates that they were made from, by contestant.
 
     `decisions` are those that ordered somebody.

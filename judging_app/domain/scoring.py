@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from judging_app.domain.ballot import total
 
@@ -15,8 +16,7 @@ if TYPE_CHECKING:
     from judging_app.domain.rubric import Rubric
 
 
-@dataclass(frozen=True)
-class PanelScore:
+class PanelScore(msgspec.Struct, frozen=True):
     """What the panel gives a contestant: the score, and its means on the tie-break criteria.
 
     `score` is None where no entitled judge has scored: no score is not a score of zero. `means`

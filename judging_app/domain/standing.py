@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby, pairwise
 from typing import TYPE_CHECKING
+
+import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,8 +14,7 @@ if TYPE_CHECKING:
     from judging_app.domain.audition import Decision
 
 
-@dataclass(frozen=True)
-class Candidate:
+class Candidate(msgspec.Struct, frozen=True):
     """A contestant with a score, as it enters the ranking; `means` as in a panel's score."""
 
     contestant: str
@@ -22,8 +22,7 @@ class Candidate:
     means: tuple[Fraction, ...] = ()
 
 
-@dataclass(frozen=True)
-class Standing:
+class Standing(msgspec.Struct, frozen=True):
     """A contestant's place among those ranked; `tied` tells that others share it.
 
     Places are standard (1, 2, 2, 4). `separated_by` is the index of the tie-break that set the

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
+
+import msgspec
 
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.wording import figure
@@ -55,8 +56,7 @@ LABELS: dict[StepKey, str] = {
 """The words for the steps, in their order."""
 
 
-@dataclass(frozen=True)
-class Stand:
+class Stand(msgspec.Struct, frozen=True):
     """How far a session is, counted: what its steps are told from.
 
     `is_set_up`: it has a chair, judges and contestants. `is_sent`: this desk sent its seal; None

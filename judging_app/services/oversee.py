@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
 
 from judging_app.domain import attention
 from judging_app.domain.audition import Transfer
@@ -11,6 +12,7 @@ from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.figures import NOTHING, Figures, figures_of_seal
 from judging_app.domain.hearing import Official, late, read_official
 from judging_app.domain.kinds import KINDS
+from judging_app.domain.names import Names
 from judging_app.domain.overview import (
     CODE_BITS,
     Attention,
@@ -29,7 +31,6 @@ from judging_app.storage import directories, readings, tallies
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from judging_app.domain.names import Names
     from judging_app.domain.overview import KnownDevice
     from judging_app.domain.programme import Programme, Stage
     from judging_app.domain.sending import Kind
@@ -51,8 +52,7 @@ HELD = ("attendance", "absence", "recusal", "ballot", "decision/session")
 """The kinds of entry by which a session is set up, and those by which it is held."""
 
 
-@dataclass(frozen=True)
-class _Audition:
+class _Audition(msgspec.Struct, frozen=True):
     """What is read once for all sessions.
 
     `sent` and `packed` are this desk's newest result file and package, by their counters.
@@ -67,7 +67,7 @@ class _Audition:
     conflicts: frozenset[str]
     programme_head: str
     today: str
-    found: list[Attention] = field(default_factory=list)
+    found: list[Attention] = msgspec.field(default_factory=list)
 
 
 def overview(desk: Desk) -> Overview:
@@ -81,7 +81,7 @@ def overview(desk: Desk) -> Overview:
     plenaries = tuple(_plenaries(audition)) if audition.is_office else ()
     devices = directories.known_devices(ledger, desk.device, desk.name)
     heads = [head for state in conflicts for head in state.heads]
-    names = directories.names_in(ledger, heads)
+    names = directories.names_in(ledger, heads) if heads else Names(programme=audition.programme)
     return Overview(
         audition=founding.name,
         is_sample=founding.sample,

@@ -25,7 +25,7 @@ from judging_app.storage.programme_files import read_programme
 from judging_app.storage.rubric_files import read_rubric
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from judging_app.domain.audition import Founding
     from judging_app.domain.entry import Kept
@@ -64,13 +64,14 @@ def programme(ledger: Ledger) -> Programme:
 
 def rubrics(ledger: Ledger) -> dict[str, Rubric]:
     """Read all rubrics, every revision of each, by content hash."""
-    found = {}
+    return {content_hash(text): _rubric(text, name) for name, text in _rubric_texts(ledger)}
+
+
+def _rubric_texts(ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Read the text of every revision of every rubric, each with its subject before it."""
     for state in ledger.states("rubric"):
         for kept in ledger.history(state.subject):
-            text = body_of(kept, KINDS["rubric"].body).text
-            rubric = _rubric(text, kept.entry.subject)
-            found[content_hash(text)] = rubric
-    return found
+            yield kept.entry.subject, body_of(kept, KINDS["rubric"].body).text
 
 
 @lru_cache(maxsize=64)
@@ -79,10 +80,10 @@ def rubric(ledger: Ledger, name: str) -> Rubric:
 
     A content hash names the same rubric for ever, so it is read once for each ledger.
     """
-    found = rubrics(ledger).get(name)
-    if found is None:
-        raise JudgingError("ledger.no_rubric", hash=name[:8])
-    return found
+    for subject, text in _rubric_texts(ledger):
+        if content_hash(text) == name:
+            return _rubric(text, subject)
+    raise JudgingError("ledger.no_rubric", hash=name[:8])
 
 
 def sessions(ledger: Ledger) -> dict[str, Session]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import msgspec.inspect as kinds
 
@@ -35,8 +34,7 @@ HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 """Unicode categories of what prints as nothing, breaks the line, or turns the text around it."""
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """Where the reading stands: the file, the place in words, and the last key on the way."""
 
     file: str
@@ -44,14 +42,14 @@ class Spot:
     key: str = ""
 
     def at(self, key: str) -> Spot:
-        return replace(self, place=(*self.place, at_key(key)), key=key)
+        return Spot(self.file, (*self.place, at_key(key)), key)
 
     def at_entry(self, key: str) -> Spot:
-        return replace(self, place=(*self.place, shown(key)))
+        return Spot(self.file, (*self.place, shown(key)), self.key)
 
     def at_item(self, number: int, value: object) -> Spot:
         here = at_item(self.key, number, _label(value))
-        return replace(self, place=(*self.place[:-1], here))
+        return Spot(self.file, (*self.place[:-1], here), self.key)
 
     def refusal(self, key: str, **values: object) -> JudgingError:
         place = self.place or (sentence("toml.top"),)
@@ -154,6 +152,8 @@ def _legible(text: str, least: int, most: int, spot: Spot) -> None:
         raise spot.refusal("toml.empty")
     if len(text) > most:
         raise spot.refusal("toml.too_long", got=len(text), most=most)
+    if text.isprintable():  # which none of HIDDEN is
+        return
     for position, character in enumerate(text, start=1):
         if unicodedata.category(character) in HIDDEN:
             code = f"U+{ord(character):04X}"

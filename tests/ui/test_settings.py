@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -358,7 +357,7 @@ def test_a_report_names_nobody_and_tells_the_bugs(shown: Shown, day: SmallDay) -
     page = shown(SettingsPage, day.open_venue(), settings=Settings(operator="Siti Aminah"))
     bugs = Bugs(lambda _: None)
     bugs.seen.append("RuntimeError: Siti Aminah stumbled")
-    page.context = dataclasses.replace(page.context, bugs=bugs)
+    page.context = msgspec.structs.replace(page.context, bugs=bugs)
     page.arrive("report")
     assert page.dialog is not None
     text = page.dialog.text.toPlainText()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -163,7 +163,7 @@ def test_the_audition_that_is_open_here_leads_back_to_it(shown: Shown, data: Pat
 def test_the_sample_is_founded_in_a_new_place(shown: Shown, data: Path, made: Path) -> None:
     assert made.is_file()
     page = shown(StartPage)
-    page.context = dataclasses.replace(page.context, make_sample=make_sample)
+    page.context = msgspec.structs.replace(page.context, make_sample=make_sample)
     press(page.sample)
     assert facts(page).sample
     assert {glance.is_sample for glance in choose.list_auditions(data)} == {True, False}
