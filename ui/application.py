@@ -25,12 +25,14 @@ from ui.window import Window
 from ui.works import ProcessWorks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from judging_app.domain.settings import Settings
     from judging_app.services.desk import Desk
     from ui.operations import Facts, Lane
     from ui.works import Works
+
+STYLE = "Fusion"
 
 REST_MS = 2000
 """How long after the window is shown the collector of garbage, where it rests, rests still."""
@@ -58,6 +60,9 @@ class FileApplication(QApplication):
 
     file_opened = Signal(object)
 
+    def __init__(self, arguments: Sequence[str]) -> None:
+        super().__init__([*arguments, "-style", STYLE])  # asked for it later, PySide6 wraps a style
+
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.FileOpen and isinstance(event, QFileOpenEvent):
             self.file_opened.emit(Path(event.file()))
@@ -80,7 +85,8 @@ class Application(QObject):
         self._app = app
         self._start = start
         self._translator = WordsTranslator()
-        app.setStyle("Fusion")
+        if not isinstance(app, FileApplication):
+            app.setStyle(STYLE)
         app.setApplicationName("judging-app")
         app.installTranslator(self._translator)
         self.settings, self._damage = configure.read_settings(start.data)

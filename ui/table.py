@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -218,8 +217,7 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell: Cell = index.data(CELL)
         rect = QRectF(option.rect)
-        state = option.state
-        is_chosen = bool(state & QStyle.StateFlag.State_Selected)
+        is_chosen = self._view.selectionModel().isSelected(index)
         painter.save()
         source = self._view.row_value(index)
         if isinstance(source, Divider):

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace as changed
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -117,7 +116,7 @@ def test_a_seal_names_every_recusal_with_its_tie() -> None:
 def test_a_recusal_taken_back_is_not_on_the_seal() -> None:
     heard = hearing({"c1": level(80)})
     back = {("c1", "j1"): Recusal(recused=False, tie="family", note="a mistake")}
-    assert sealed(changed(heard, recusals=back)).recusals == ()
+    assert sealed(replace(heard, recusals=back)).recusals == ()
 
 
 def test_an_absence_names_all_contestants_that_a_judge_missed_for_one_reason() -> None:
@@ -128,14 +127,14 @@ def test_an_absence_names_all_contestants_that_a_judge_missed_for_one_reason() -
         ("c3", "j3"): Absence(absent=False, reason="came after all"),
     }
     heard = hearing({"c1": level(80), "c2": level(70), "c3": level(60)})
-    assert sealed(changed(heard, absences=missed)).absences == (
+    assert sealed(replace(heard, absences=missed)).absences == (
         SealedAbsence(judge="Dr. Person j2", numbers=("SC-001", "SC-002"), reason="a call"),
         SealedAbsence(judge="Dr. Person j2", numbers=("SC-003",), reason="lunch"),
     )
 
 
 def test_a_seal_lists_the_rulings_behind_its_places_and_no_others() -> None:
-    heard = changed(hearing({"c1": level(80), "c2": level(80)}), counted=("c",))
+    heard = replace(hearing({"c1": level(80), "c2": level(80)}), counted=("c",))
     found = sealed(
         heard, ruling("b", "c2", "c1"), ruling("a", "c1", "c3"), ruling("d", "c1", "stranger")
     )
@@ -155,7 +154,7 @@ def test_the_chair_and_a_deputy_may_seal() -> None:
 
 def test_a_cloned_desk_blocks_a_session() -> None:
     heard = hearing({"c1": level(80)})
-    found = sat(heard, setting=changed(SETTING, is_forked=True)).blockers()
+    found = sat(heard, setting=replace(SETTING, is_forked=True)).blockers()
     assert [one.key for one in found] == ["seal.forked"]
 
 
@@ -169,7 +168,7 @@ def test_a_contestant_or_judge_with_two_values_blocks() -> None:
 
 def test_a_seal_tells_that_it_is_a_sample_or_a_rehearsal() -> None:
     founding = replace(SETTING.founding, sample=True, rehearsal=True)
-    found = sat(hearing({"c1": level(80)}), setting=changed(SETTING, founding=founding))
+    found = sat(hearing({"c1": level(80)}), setting=replace(SETTING, founding=founding))
     assert (found.seal(SIGNING, None).sample, found.seal(SIGNING, None).rehearsal) == (True, True)
 
 
@@ -182,7 +181,7 @@ SESSIONS = {
 def seal_of(name: str, table: Mapping[str, Sequence[Any]], judges: Sequence[str] = ()) -> Official:
     heard = hearing(table, judges=judges or ("j1", "j2", "j3"))
     return Official(
-        seal=sealed(changed(heard, id=name, session=SESSIONS[name])), hash=name.lower() * 64
+        seal=sealed(replace(heard, id=name, session=SESSIONS[name])), hash=name.lower() * 64
     )
 
 
@@ -249,7 +248,7 @@ ACROSS = seal_of("B", {"c3": level(95), "c4": level(90)}, ("j4", "j2", "j3"))
         ({"b": ACROSS}, "seal.undecided_tie", {"numbers": ["SC-001", "SC-004"]}),
         ({"b": LAST_RESERVE}, "seal.undecided_tie", {"numbers": ["SC-002", "SC-004"]}),
         ({"disputed": ("session/C",)}, "seal.conflict", {"subject": "session/C"}),
-        ({"setting": changed(SETTING, is_forked=True)}, "seal.forked", {}),
+        ({"setting": replace(SETTING, is_forked=True)}, "seal.forked", {}),
         (
             {"b": seal_of("B", {"c1": level(80), "c4": level(60)})},
             "seal.scored_twice",
@@ -291,7 +290,7 @@ def test_a_ruling_over_others_resolves_nothing(order: tuple[str, ...]) -> None:
 def test_who_was_absent_in_one_session_may_be_scored_in_another() -> None:
     away = {"c1": Attendance(state="absent", reason="late"), "c2": Attendance(state="present")}
     heard = hearing({"c1": ("not_scored",) * 3, "c2": level(70)}, attendances=away)
-    absent = Official(seal=sealed(changed(heard, id="A", session=SESSIONS["A"])), hash="a" * 64)
+    absent = Official(seal=sealed(replace(heard, id="A", session=SESSIONS["A"])), hash="a" * 64)
     work = plenary(a=absent, b=seal_of("B", {"c1": level(80), "c4": level(60)}))
     assert work.blockers() == ()
     found = work.seal(SIGNING, None)

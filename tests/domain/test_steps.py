@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from judging_app.domain.steps import Stand, page_of, steps_of
 from judging_app.domain.wording import figure

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
 import msgspec
+from msgspec.structs import replace
 
 from judging_app.domain.result import hearing_rows
 from judging_app.domain.state import State

@@ -1,0 +1,64 @@
+"""What is loaded until the home page is shown."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from judging_app.demo.sample_day import make_sample
+
+ROOT = Path(__file__).parents[2]
+SLOW = (
+    "reportlab", "pyhanko", "pyhanko_certvalidator", "PIL", "pypdfium2", "pypdfium2_raw",
+    "openpyxl", "xlsxwriter", "pandas", "numpy", "segno", "num2words", "tqdm",
+)  # fmt: skip
+"""What draws, signs or reads papers and spreadsheets: no page needs it before it is asked to."""
+
+PROGRAM = f"""
+import gc, sys
+from pathlib import Path
+from main import SHIPPED, make_sample, window_code
+
+code = window_code()
+ledger = Path(sys.argv[1])
+app = code.FileApplication(sys.argv[:1])
+running = code.Application(app, code.Start(ledger.parent, SHIPPED, make_sample, "id", "id", ledger))
+running.show()
+page = None
+while page is None or page.overview is None:
+    app.processEvents()
+    page = running.window.pages.get("home")
+print("home", len(page.overview.sessions))
+
+print("slow", *(name for name in {SLOW!r} if name in sys.modules))
+print("resting", not gc.isenabled())
+code.collect_again()
+print("resting", not gc.isenabled())
+running.window.close()
+running.stop()
+"""
+
+
+def test_the_home_page_is_shown_before_anything_is_loaded_that_draws_papers_or_reads_sheets(
+    tmp_path: Path,
+) -> None:
+    ledger = tmp_path / "sample.audition"
+    make_sample(ledger).close()
+    ran = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(ledger)],
+        cwd=ROOT,
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    said = [line.split() for line in ran.stdout.splitlines()]
+    assert said[0][0] == "home"
+    assert int(said[0][1]) > 0
+    assert said[1:] == [
+        ["slow"],
+        ["resting", "True"],
+        ["resting", "False"],
+    ]
