@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
 from PySide6.QtGui import QFontMetrics
 
 from ui.table import EDGE, INSET, LEFT, RIGHT, Cell, Column, Divider, Table
