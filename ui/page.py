@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+Keys = tuple[tuple[str, str], ...]
+"""Keys as they are named (`Ctrl+F`), each with the sentence that says what it does."""
+
 
 class Page(QWidget):
     """One place of the window.
@@ -43,6 +46,9 @@ class Page(QWidget):
 
     has_scroll = True
     """Whether the body scrolls as a whole; tables that fill a page scroll by themselves."""
+
+    key_sheet: Keys = ()
+    """The keys of this page, as its sheet of them lists them."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from judging_app.domain.errors import JudgingError
 from judging_app.services.desk import open_desk, system_clock
 from ui.keeper import Keeper
+from ui.keys import show_keys
 from ui.rail import PlaceMenu, Rail
 from ui.status import Status, StatusBar
 
@@ -97,6 +98,7 @@ class Window(QMainWindow):
             QShortcut(QKeySequence(keys), self, lambda by=delta: self._change_size(by))
         QShortcut(QKeySequence("F11"), self, self._toggle_full)
         QShortcut(QKeySequence("F6"), self, self.focusNextChild)
+        QShortcut(QKeySequence("F1"), self, self._show_keys)
         self._build()
 
     def _build(self) -> None:
@@ -280,6 +282,10 @@ class Window(QMainWindow):
 
     def _change_size(self, by: int) -> None:
         self.settings_chosen.emit(by)
+
+    def _show_keys(self) -> None:
+        if (page := self.pages.get(self.place)) is not None:
+            show_keys(page, self.place)
 
     def _toggle_full(self) -> None:
         if self.isFullScreen():

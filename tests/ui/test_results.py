@@ -326,6 +326,22 @@ def test_over_the_sheet_what_comes_next_is_a_press_away_once_it_is_saved(
     assert page.next.isVisible()
 
 
+def test_ctrl_p_looks_before_the_seal_and_prints_after_it(
+    scored: Room, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printing, "has_printer", lambda: False)
+    page = shown(ResultsPage, scored.desk)
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(page, Qt.Key.Key_P, control)
+    assert page.stack.currentWidget() is page.preview
+    assert page.message.text == ""
+    page.close_preview()
+    scored.seal()
+    page.reload()
+    QTest.keyClick(page, Qt.Key.Key_P, control)
+    assert page.message.text == page.say("results.no_printer")
+
+
 def test_at_a_venue_a_saved_sheet_leads_to_the_sending(
     scored: Room, tmp_path: Path, shown: Shown, monkeypatch: pytest.MonkeyPatch
 ) -> None:

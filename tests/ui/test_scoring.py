@@ -7,7 +7,7 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
 from judging_app.domain.errors import JudgingError
@@ -707,6 +707,7 @@ def test_the_row_at_which_the_judge_is_stays_in_sight(
     last = rows(page)[6]
     assert line.number == 6
     assert last.field.hasFocus()
+    QCoreApplication.processEvents()
     assert not last.field.visibleRegion().isEmpty()
 
 
@@ -743,3 +744,17 @@ def test_the_word_that_a_ballot_is_sent_goes_with_the_next_mark(
     assert page.message.text.startswith("Terkirim:")
     typed(page, "70", Key.Key_Return)
     assert not page.message.text
+
+
+def test_ctrl_t_starts_and_pauses_the_timer_which_begins_anew_with_the_next_contestant(
+    page: ScoringPage, day: SmallDay
+) -> None:
+    at_ballot(page, day)
+    control = Qt.KeyboardModifier.ControlModifier
+    watch = page.view.head.stopwatch
+    ran = []
+    for _ in range(3):
+        QTest.keyClick(page, Qt.Key.Key_T, control)
+        ran.append(watch.is_running)
+    page.show_contestant(day.contestants[0])
+    assert [*ran, watch.is_running] == [True, False, True, False]

@@ -5,16 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtGui import QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
 
 from judging_app.domain.settings import Settings
 from judging_app.services import configure
 from tests.small_day import PROGRAMME
 from tests.ui.conftest import no_sample
 from ui.application import Application, Start
+from ui.keys import EVERYWHERE, KeysDialog
 from ui.operations import InlineLane
 from ui.pages.settings.page import SettingsPage
+from ui.rail import PLACES
 from ui.works import InlineWorks
 
 if TYPE_CHECKING:
@@ -105,3 +109,37 @@ def test_pages_know_when_the_backup_they_asked_for_is_made(
     page.back_up.emit()
     assert page.message.text.startswith("Hasil terkunci. Salinan cadangan ")
     assert page.message.text != page.say("results.sealed_now")
+
+
+@pytest.mark.parametrize("place", [place.key for place in PLACES])
+def test_f1_shows_the_keys_of_the_page_and_of_the_window(
+    running: Callable[..., Application], day: SmallDay, place: str
+) -> None:
+    window = running().window
+    window.open_audition(day.venue)
+    window.show_place(place)
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    page = window.pages[place]
+    assert isinstance(page.dialog, KeysDialog)
+    told = [one.text() for one in page.dialog.findChildren(QLabel)]
+    for names, does in (*page.key_sheet, *EVERYWHERE):
+        assert names in told
+        assert page.say(does) in told
+    QTest.keyClick(page.dialog, Qt.Key.Key_Escape)
+    assert page.dialog is None
+
+
+@pytest.mark.parametrize("place", [place.key for place in PLACES])
+def test_every_control_key_of_a_sheet_is_bound_on_its_page(
+    running: Callable[..., Application], day: SmallDay, place: str
+) -> None:
+    window = running().window
+    window.open_audition(day.venue)
+    window.show_place(place)
+    page = window.pages[place]
+    bound = {shortcut.key().toString() for shortcut in page.findChildren(QShortcut)}
+    by_mark = {"Ctrl+↑", "Ctrl+↓", "Alt+↑", "Alt+↓", "Ctrl+PgDn", "Ctrl+PgUp", "Ctrl+Enter"}
+    for names, _ in page.key_sheet:
+        for name in names.split(", "):
+            if "+" in name and name not in by_mark and "…" not in name and len(name) > 1:
+                assert name in bound or name == "Shift+Tab", name

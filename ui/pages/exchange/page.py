@@ -62,6 +62,8 @@ class Tabs(QTabBar):
 class ExchangePage(Page):
     """Two sides: receiving, where nothing is taken in before it was looked at, and sending."""
 
+    key_sheet = (("Space", "parcels.key_tick"),)
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme, say = self.theme, self.say

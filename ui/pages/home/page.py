@@ -37,6 +37,8 @@ TAGS = {"sample": "home.tag_sample", "rehearsal": "home.tag_rehearsal"}
 class HomePage(Page):
     """Where the audition stands, with the one button that leads to the next step."""
 
+    key_sheet = (("Enter", "home.key_open"),)
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         presentation, theme = self.presentation, self.theme

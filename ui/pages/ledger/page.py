@@ -49,6 +49,8 @@ class Memory(NamedTuple):
 class LedgerPage(Page):
     """The entries of the ledger, sifted, with the chosen one beside them."""
 
+    key_sheet = (("Ctrl+F", "window.key_find"),)
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme, say = self.theme, self.say

@@ -49,6 +49,11 @@ class PreparePage(Page):
     list or a rubric.
     """
 
+    key_sheet = (
+        ("Ctrl+F", "window.key_find"),
+        ("Alt+↑, Alt+↓", "setup.key_move"),
+    )
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.preparation: Preparation | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from judging_app.domain.roles import Actor
@@ -40,6 +41,12 @@ class ResultsPage(ScopedPage):
     """A result before and after its seal."""
 
     has_scroll = False
+    key_sheet = (
+        ("Ctrl+P", "results.key_print"),
+        ("PgDn, PgUp", "results.key_pages"),
+        ("+, -, 0", "results.key_zoom"),
+        ("Esc", "results.key_leave"),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -58,6 +65,7 @@ class ResultsPage(ScopedPage):
         self.sheets.pictured.connect(self._on_pictured)
         self.sheets.kept.connect(self._on_kept)
         self.sheets.printed.connect(self._on_printed)
+        QShortcut(QKeySequence("Ctrl+P"), self, self._print_or_look)
         self.set_head(self.say("results.title"))
         self._show_tools()
 
@@ -248,6 +256,13 @@ class ResultsPage(ScopedPage):
         """Go back from the sheet to the result."""
         self.stack.setCurrentIndex(0)
         self._show_head()
+
+    def _print_or_look(self) -> None:
+        """Print what is official or in sight; what is neither is looked at first."""
+        if self.review is None or self.working.isVisible():
+            return
+        is_seen = self.stack.currentWidget() is self.preview
+        (self._print if self.review.is_sealed or is_seen else self.open_preview)()
 
     def _print(self) -> None:
         if (wish := self._wish()) is not None:

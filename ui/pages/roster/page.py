@@ -57,6 +57,13 @@ class Place(NamedTuple):
 class RosterPage(SessionPage):
     """The roll of one session."""
 
+    key_sheet = (
+        ("Ctrl+F", "window.key_find"),
+        ("H", "attendance.key_present"),
+        ("T", "attendance.key_absent"),
+        ("L", "attendance.key_last"),
+    )
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         theme, say = self.theme, self.say

@@ -52,6 +52,18 @@ class ScoringPage(Page):
 
     mark_stored = Signal(str)
     has_scroll = False
+    key_sheet = (
+        ("Enter, Tab", "scoring.key_next"),
+        ("Shift+Tab", "scoring.key_back"),
+        ("Ctrl+↑, Ctrl+↓", "scoring.key_step"),
+        ("Alt+1 … Alt+5", "scoring.key_level"),
+        ("Esc", "scoring.key_stored"),
+        ("Ctrl+PgDn, Ctrl+PgUp", "scoring.key_turn"),
+        ("Ctrl+Enter", "scoring.key_check"),
+        ("F9", "scoring.key_recuse"),
+        ("Ctrl+T", "scoring.key_timer"),
+        ("Ctrl+L", "scoring.key_lock"),
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
@@ -108,6 +120,7 @@ class ScoringPage(Page):
             "Ctrl+Enter": self.acts.check,
             "F9": self.acts.ask_recusal,
             "Ctrl+L": self.lock,
+            "Ctrl+T": self.view.head.stopwatch.toggle,
             "Ctrl+PgDown": functools.partial(self._turn, 1),
             "Ctrl+PgUp": functools.partial(self._turn, -1),
         }

@@ -117,6 +117,7 @@ class ScoringView(QWidget):
         before, self.form = self.form, form
         is_same = before is not None and _where(before) == _where(form)
         if not is_same:
+            self.head.stopwatch.clear()
             self.is_revising = bool(form.sent and form.drafts)
         self.who.show_form(form)
         if before is None or before.rubric != form.rubric:

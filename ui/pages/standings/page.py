@@ -42,6 +42,8 @@ WIDEST = 16_777_215
 class StandingsPage(ScopedPage):
     """The standings with the working of the row that is chosen."""
 
+    key_sheet = (("Enter", "standings.key_open"), ("Esc", "standings.key_close"))
+
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.ladder: Ladder | None = None
