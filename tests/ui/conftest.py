@@ -115,6 +115,7 @@ def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
             made.show()
         made.reload()
         made.arrive(None)
+        QCoreApplication.processEvents()
         return made
 
     yield show

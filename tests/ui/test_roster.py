@@ -13,7 +13,7 @@ from judging_app.language import Language
 from judging_app.services import register
 from judging_app.storage import readings
 from tests.builders import OFFICE, Room, contestant, delivered, found, joined, memory_folder
-from ui.pages.roster.contestant import ContestantDialog
+from ui.contestant_form import ContestantForm
 from ui.pages.roster.dialogs import (
     AwayDialog,
     EveryoneDialog,
@@ -294,23 +294,30 @@ def test_a_recusal_is_taken_back_in_the_judges_name_and_only_if_the_judge_asks(
 def test_data_are_corrected(opened: Open, room: Room) -> None:
     page = opened()
     QTest.mouseClick(page.detail.buttons["correct"], Qt.MouseButton.LeftButton)
-    dialog = dialog_of(page, ContestantDialog)
-    dialog.controls["name"].setText("Nama yang benar")
+    dialog = dialog_of(page, ContestantForm)
+    dialog._name.control.setText("Nama yang benar")
     confirm(page)
     assert page.table.current.name == "Nama yang benar"
     kept: Contestant = readings.contestants(room.desk.ledger, ["c1"])["c1"]
     assert (kept.name, kept.sector, kept.area) == ("Nama yang benar", "food", "01.01")
+    assert kept.category == contestant(1).category
+
+
+def test_the_category_stays_where_a_contestant_is_corrected_at_the_roll(opened: Open) -> None:
+    page = opened()
+    QTest.mouseClick(page.detail.buttons["correct"], Qt.MouseButton.LeftButton)
+    assert not dialog_of(page, ContestantForm)._category.isEnabled()
 
 
 def test_a_refused_correction_is_shown_again_with_what_was_typed(opened: Open) -> None:
     page = opened()
     QTest.mouseClick(page.detail.buttons["correct"], Qt.MouseButton.LeftButton)
-    dialog_of(page, ContestantDialog).controls["number"].setText("SC-002")
+    dialog_of(page, ContestantForm)._number.control.setText("SC-002")
     first = page.dialog
     confirm(page)
-    again = dialog_of(page, ContestantDialog)
+    again = dialog_of(page, ContestantForm)
     assert again is not first
-    assert again.controls["number"].text() == "SC-002"
+    assert again._number.control.text() == "SC-002"
     again.reject()
 
 
@@ -321,7 +328,7 @@ def test_a_correction_of_stale_data_is_refused(opened: Open, room: Room) -> None
     register.take_in(
         room.desk, [Contestant(**{**_values(changed), "name": "Dari kantor"})], by=OFFICE
     )
-    dialog_of(page, ContestantDialog).controls["name"].setText("Dari lokasi")
+    dialog_of(page, ContestantForm)._name.control.setText("Dari lokasi")
     confirm(page)
     assert page.message.text
     assert readings.contestants(room.desk.ledger, ["c1"])["c1"].name == "Dari kantor"

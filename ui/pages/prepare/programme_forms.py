@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
 from judging_app.domain.outline import OutlinedVenue
 from judging_app.domain.programme_edit import ProgrammeFacts, StageFacts
 from ui.fields import Choice, Field, long_text, number_field
-from ui.pages.prepare.form import Form, TextPair, typed
+from ui.form import Form, TextPair, typed
 from ui.parts import label, scrolled
 
 if TYPE_CHECKING:

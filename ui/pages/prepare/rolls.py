@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from judging_app.services import register
+from ui.contestant_form import ContestantForm
 from ui.pages.prepare.list import RollWords
-from ui.pages.prepare.who import ContestantForm, PersonForm
+from ui.pages.prepare.who import PersonForm
 from ui.table import Cell, Column
 
 if TYPE_CHECKING:
@@ -55,7 +56,12 @@ class Contestants:
         is_disputed: bool,
     ) -> Dialog:
         return ContestantForm(
-            self._presentation, preparation, start, refusal, is_disputed=is_disputed
+            self._presentation,
+            preparation.programme,
+            start,
+            refusal,
+            free_number=preparation.free_number,
+            is_disputed=is_disputed,
         )
 
     def choices(self, preparation: Preparation) -> list[tuple[str, str]]:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from judging_app.services import amend, survey
 from ui.fields import Choice
+from ui.form import Form
 from ui.pages.prepare.files import pdf_to_write, rubric_file
-from ui.pages.prepare.form import Form
 from ui.pages.prepare.rubric import RubricView
 from ui.pages.prepare.section import Head, Section
 from ui.parts import Panel, label, row

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QRadioButton
 from judging_app.domain.session import Session
 from judging_app.domain.telling import SEATS
 from ui.fields import Choice, Field, date_field, day_of
-from ui.pages.prepare.form import Form, typed
+from ui.form import Form, typed
 from ui.pages.prepare.pick import PickList
 from ui.parts import StateMark, label, row
 from ui.table import Cell, Column

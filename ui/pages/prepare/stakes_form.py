@@ -12,7 +12,7 @@ from judging_app.domain.programme import PrizeSlot, Quota
 from judging_app.domain.programme_edit import text_of
 from judging_app.domain.programme_rules import decides_apart
 from ui.fields import Choice, Field, number_field, text_field
-from ui.pages.prepare.form import Form
+from ui.form import Form
 from ui.parts import StateMark, button, holder, label, row
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QRadioButton, QTabBar
 
 from judging_app.domain.roster import Contestant
 from judging_app.domain.wording import DASH
-from ui.pages.prepare.form import Form
+from ui.form import Form
 from ui.pages.prepare.who import FIELDS
 from ui.parts import StateMark, label, row
 from ui.table import CENTRE, Cell, Column, Table

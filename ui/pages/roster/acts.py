@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.roles import Actor
 from judging_app.services import arrange, attend, declare, muster, register
-from ui.pages.roster.contestant import ContestantDialog
+from ui.contestant_form import ContestantForm
 from ui.pages.roster.dialogs import (
     AwayDialog,
     EveryoneDialog,
@@ -200,7 +200,7 @@ class RosterActs:
             else:
                 self._ask_data(roll, heads, self._say(refusal), typed)
 
-        dialog = ContestantDialog(self._page.presentation, contestant, roll.programme, told)
+        dialog = ContestantForm(self._page.presentation, roll.programme, contestant, told)
         self._page.open_dialog(dialog, keep)
 
 
