@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import json
+import shutil
 from typing import TYPE_CHECKING
 
 import pytest
 
-from judging_app.demo.play import CategoryFigures, Play, Played
+from judging_app.demo.play import CategoryFigures, Play, Played, StageFigures
 from judging_app.domain.errors import JudgingError
 from judging_app.language import Language
 from judging_app.services import inspect, seal
@@ -16,11 +17,11 @@ from tests.builders import FILES, memory_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from judging_app.domain.seal import SealedRow
 
-ROOT = Path(__file__).parent.parent
-SMALL, REAL = FILES / "programme", ROOT / "rubrics" / "opop-2020"
+SMALL = FILES / "programme"
 PLENARIES = [(stage, category) for stage in ("I", "II") for category in ("SU", "SC")]
 
 
@@ -40,8 +41,23 @@ def small(folder: Path) -> Played:
 
 
 @pytest.fixture(scope="module")
-def real(folder: Path) -> Played:
-    return play(folder / "real", REAL)
+def real(played: Path, folder: Path) -> Played:
+    """The programme of 2020 as the command reports it, over a copy of the office's folder."""
+    report = json.loads((played / "report.json").read_text(encoding="utf-8"))
+    shutil.copytree(played / "office", folder / "office")
+    stages = [
+        StageFigures(
+            stage["stage"],
+            {key: CategoryFigures(**found) for key, found in stage["by_category"].items()},
+        )
+        for stage in report["stages"]
+    ]
+    return Played(
+        stages=stages,
+        papers=sorted((played / "papers").iterdir()),
+        ledger=folder / "office" / "office.audition",
+        digest=report["digest"],
+    )
 
 
 def rows(played: Played, *scope: str) -> list[SealedRow]:

@@ -35,16 +35,6 @@ def run(*words: str | Path, lang: str = "en", env: dict[str, str] | None = None)
     return Ran(done.returncode, done.stdout.decode("utf-8"), done.stderr.decode("utf-8"))
 
 
-@pytest.fixture(scope="session")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample programme, played once; copy what you change."""
-    out = tmp_path_factory.mktemp("played") / "demo"
-    done = run("demo", "--out", out, "--json")
-    assert done.status == 0, done.err
-    (out / "report.json").write_text(done.out, encoding="utf-8")
-    return out
-
-
 @pytest.fixture
 def office(played: Path, tmp_path: Path) -> Path:
     """A copy of the office's folder, with its keys, as if the data folder had been moved."""

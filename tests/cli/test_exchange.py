@@ -41,9 +41,9 @@ def test_a_full_folder_is_refused(played: Path) -> None:
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])
-def test_the_ledger_and_a_bundle_are_genuine(played: Path, lang: str) -> None:
+def test_the_ledger_and_a_bundle_are_genuine(played: Path, office: Path, lang: str) -> None:
     digest = json.loads((played / "report.json").read_text(encoding="utf-8"))["digest"]
-    ledger = run("verify", played / "office" / "office.audition", lang=lang)
+    ledger = run("verify", office, lang=lang)
     assert ledger.status == 0
     assert digest in ledger.out
     bundle = run("verify", played / "bundles" / "result-I-BANDUNG.judging", "--json", lang=lang)
