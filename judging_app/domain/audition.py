@@ -1,10 +1,8 @@
 """An audition: its founding, its desks, and whom the office accepted."""
 
-from __future__ import annotations
-
 import msgspec
 
-from judging_app.domain.rubric import Text  # noqa: TC001  # msgspec reads the annotations
+from judging_app.domain.rubric import Text
 
 
 class Founding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -1,7 +1,5 @@
 """A ballot: one judge's marks for one contestant, one revision of it."""
 
-from __future__ import annotations
-
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -29,7 +27,7 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     feedback: str = ""
 
 
-def check(ballot: Ballot, rubric: Rubric) -> None:
+def check(ballot: Ballot, rubric: "Rubric") -> None:
     """Refuse a ballot that lacks a criterion, has one too many, or a mark off the scale.
 
     Raises JudgingError naming the criterion.
@@ -52,7 +50,7 @@ def check(ballot: Ballot, rubric: Rubric) -> None:
             )
 
 
-def total(ballot: Ballot, rubric: Rubric) -> Fraction:
+def total(ballot: Ballot, rubric: "Rubric") -> Fraction:
     """Sum a ballot's marks by weight, in marks: `sum(weight x mark) / weights_total`, exactly."""
     weighted = sum(
         (exact(c.weight) * ballot.marks[c.key] for c in rubric.criteria), start=Fraction(0)

@@ -1,13 +1,11 @@
 """A programme: the stages, categories, areas, quotas and prizes of an audition, as data."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
 
-from judging_app.domain.rubric import Key, Line, Text  # noqa: TC001  # msgspec reads annotations
+from judging_app.domain.rubric import Key, Line, Text
 
 Scope = Literal["session", "stage"]
 Count = Annotated[int, Meta(ge=1, le=100_000)]

@@ -1,7 +1,5 @@
 """A roster: the contestants and the people (judges, committee) of an audition."""
 
-from __future__ import annotations
-
 import re
 
 import msgspec

@@ -1,7 +1,5 @@
 """A rubric: the criteria of a category, their weights and scale, and the rule that ranks."""
 
-from __future__ import annotations
-
 import hashlib
 from fractions import Fraction
 from typing import Annotated, Literal

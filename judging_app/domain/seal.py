@@ -1,13 +1,11 @@
 """A seal: what a panel or the plenary made official, with its inputs and its result table."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec
 
-from judging_app.domain.rubric import Text  # noqa: TC001  # msgspec reads the annotations
-from judging_app.domain.session import (  # noqa: TC001  # as above
+from judging_app.domain.rubric import Text
+from judging_app.domain.session import (
     Presence,
     SeatKind,
     Tie,

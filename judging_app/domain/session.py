@@ -1,7 +1,5 @@
 """A session: one panel hearing its contestants at one venue in one stage, and who was there."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec
