@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import json
 import locale
 import os
 import sys
@@ -90,6 +89,8 @@ def _tell(report: Report, *, is_json: bool) -> None:
 
 
 def _print_json(data: dict[str, object]) -> None:
+    import json  # noqa: PLC0415  # the window prints none
+
     print(json.dumps(data, ensure_ascii=False, indent=1), flush=True)  # noqa: T201  # as above
 
 
