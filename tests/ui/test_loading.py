@@ -31,7 +31,6 @@ while page is None or page.overview is None:
     app.processEvents()
     page = running.window.pages.get("home")
 print("home", len(page.overview.sessions))
-
 print("slow", *(name for name in {SLOW!r} if name in sys.modules))
 print("resting", not gc.isenabled())
 code.collect_again()
