@@ -115,8 +115,10 @@ class Foot(QFrame):
     def _give_room(self) -> None:
         """Keep the sentence on one line, beside the button, where there is room for that."""
         needed = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + 2
-        self.sentence.setMinimumWidth(min(needed, self._presentation.theme.px(self._most)))
-        self.sentence.setWordWrap(True)  # a label keeps the hint of its width before
+        least = min(needed, self._presentation.theme.px(self._most))
+        if least != self.sentence.minimumWidth():
+            self.sentence.setMinimumWidth(least)
+            self.sentence.setWordWrap(True)  # a label keeps the hint of its width before
 
     def _offer(self, *offered: QPushButton) -> None:
         for one in (self.leave, self.correct, self.check, self.next):
