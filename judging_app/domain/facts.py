@@ -235,6 +235,7 @@ LABELS = {
     "date": "views.fact_date",
     "room": "views.fact_room",
     "basis": "views.fact_basis",
+    "withdrawn": "views.fact_withdrawn",
     "seat": "views.fact_seat",
     "order": "views.fact_order",
     "assigned": "views.fact_assigned",

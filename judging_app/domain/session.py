@@ -13,7 +13,8 @@ class Session(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """One panel hearing its contestants of one category at one venue in one stage.
 
     `rubric` is the content hash of the rubric; `date` the planned day (`2020-07-22`); `basis` the
-    letter that assigned the jury, as it is cited on the result sheet.
+    letter that assigned the jury, as it is cited on the result sheet. `withdrawn` says why it was
+    taken out of the plan before anything was held, empty where it stands.
     """
 
     stage: str
@@ -24,6 +25,7 @@ class Session(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     date: str
     room: str = ""
     basis: str = ""
+    withdrawn: str = ""
 
 
 class Seat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -92,6 +92,8 @@ def _person(kept: Kept, value: Any, _names: Names) -> Sentence:  # noqa: ANN401 
 
 
 def _session(kept: Kept, value: Any, _names: Names) -> Sentence:  # noqa: ANN401  # as above
+    if value.withdrawn:
+        return sentence("views.told_session_withdrawn", session=value.name, reason=value.withdrawn)
     key = "views.told_session_changed" if kept.entry.heads else "views.told_session"
     return sentence(key, session=value.name)
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.session import Assignment, Seat, Session
@@ -41,6 +43,22 @@ def change_session(
     if is_used and (session.stage, session.category) not in were:
         raise JudgingError("prepare.session_bound", session=session.name)
     desk.record(Happening("session", subject("session", name), session, by, seen=seen))
+
+
+def withdraw(desk: Desk, name: str, *, reason: str, by: Actor) -> None:
+    """Take a session that holds nothing out of the plan; who was assigned is free again.
+
+    It stays on record with the reason. Raises JudgingError where the session is sealed or holds
+    ballots, rulings or the record of who came, and where no reason is given.
+    """
+    said = placements.check_open(desk.ledger, name)
+    if not reason.strip():
+        raise JudgingError("prepare.withdrawn_why", session=said)
+    if readings.holds(desk.ledger, name):
+        raise JudgingError("prepare.session_holds", session=said)
+    (held, *_) = placements.sessions_of(desk.ledger, name)
+    gone = msgspec.structs.replace(held, withdrawn=reason.strip())
+    desk.record(Happening("session", subject("session", name), gone, by))
 
 
 def seat(desk: Desk, session: str, person: str, kind: SeatKind, *, by: Actor) -> None:

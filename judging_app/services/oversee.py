@@ -76,7 +76,7 @@ def overview(desk: Desk) -> Overview:
     founding = readings.founding(ledger)[1]
     conflicts = tuple(state for state in tallies.conflicts(ledger) if _matters(state.subject))
     audition = _audition(desk, frozenset(state.subject for state in conflicts))
-    sessions = [_session(audition, state) for state in ledger.states("session")]
+    sessions = [_session(audition, state) for state in readings.session_states(ledger)]
     sessions.sort(key=lambda one: (one.date, one.name, one.id))
     plenaries = tuple(_plenaries(audition)) if audition.is_office else ()
     devices = directories.known_devices(ledger, desk.device, desk.name)

@@ -126,7 +126,7 @@ def _arrangements(
     seats = _by_session(ledger.states("seat"))
     turns = _by_session(ledger.states("assignment"))
     lots = {parts_of(state.subject)[1]: state for state in ledger.states("draw")}
-    states = sorted(ledger.states("session"), key=_when)
+    states = sorted(readings.session_states(ledger), key=_when)
     for state in states:
         name = parts_of(state.subject)[1]
         session = body_of(state.heads[0], KINDS["session"].body)

@@ -27,7 +27,9 @@ def sessions_of(ledger: Ledger, name: str) -> tuple[Session, ...]:
 
 def every_session(ledger: Ledger) -> dict[str, tuple[Session, ...]]:
     """Read every value of every session, by id."""
-    return {state.subject.split("/")[1]: _values(state) for state in ledger.states("session")}
+    return {
+        state.subject.split("/")[1]: _values(state) for state in readings.session_states(ledger)
+    }
 
 
 def check_open(ledger: Ledger, name: str) -> str:

@@ -20,6 +20,7 @@ from judging_app.domain.hearing import (
 )
 from judging_app.domain.kinds import KINDS, SUBJECTS
 from judging_app.domain.rubric import content_hash
+from judging_app.domain.session import Attendance, Session
 from judging_app.domain.state import digest
 from judging_app.storage.programme_files import read_programme
 from judging_app.storage.rubric_files import read_rubric
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
     from judging_app.domain.programme import Programme
     from judging_app.domain.roster import Contestant, Person
     from judging_app.domain.rubric import Rubric
-    from judging_app.domain.session import Session
     from judging_app.domain.state import State
     from judging_app.storage.ledgers import Ledger
 
@@ -86,9 +86,35 @@ def rubric(ledger: Ledger, name: str) -> Rubric:
     raise JudgingError("ledger.no_rubric", hash=name[:8])
 
 
+HOLDS = ("ballot", "decision/session", "seal/session")
+"""The kinds of entry that keep a session in the plan, whoever withdrew it."""
+
+
+def session_states(ledger: Ledger) -> tuple[State, ...]:
+    """Read the states of all sessions, without those that were withdrawn and hold nothing.
+
+    What another desk held meanwhile is never hidden: such a session stays.
+    """
+    return tuple(state for state in ledger.states("session") if not _is_gone(ledger, state))
+
+
+def holds(ledger: Ledger, session: str) -> bool:
+    """Tell whether a session holds ballots, rulings, a seal, or the record of who came."""
+    if any(ledger.states(kind, session) or ledger.state(f"{kind}/{session}") for kind in HOLDS):
+        return True
+    came = (head for state in ledger.states("attendance", session) for head in state.heads)
+    return any(body_of(head, Attendance).state != "expected" for head in came)
+
+
+def _is_gone(ledger: Ledger, state: State) -> bool:
+    if not all(body_of(head, Session).withdrawn for head in state.heads):
+        return False
+    return not holds(ledger, state.subject.split("/")[1])
+
+
 def sessions(ledger: Ledger) -> dict[str, Session]:
     """Read all sessions, by id, in the order of their ids."""
-    states = (state for state in ledger.states("session") if not state.is_conflict)
+    states = (state for state in session_states(ledger) if not state.is_conflict)
     return {state.subject.split("/")[1]: value_of(state) for state in states}
 
 

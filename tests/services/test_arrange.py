@@ -6,11 +6,14 @@ import pytest
 from msgspec.structs import replace
 
 from judging_app.domain.audition import Source
-from judging_app.domain.entry import subject
+from judging_app.domain.entry import body_of, subject
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.names import Names
 from judging_app.domain.roles import Actor
-from judging_app.domain.session import Assignment, Seat
-from judging_app.services import arrange, prepare, register
+from judging_app.domain.session import Assignment, Seat, Session
+from judging_app.domain.telling import told
+from judging_app.language import Language
+from judging_app.services import arrange, muster, oversee, prepare, register, survey
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
 from tests.builders import FILES, OFFICE, OPERATOR, Room, contestant, delivered, joined, session
@@ -46,6 +49,55 @@ def test_a_session_gets_another_name_day_and_room(room: Room) -> None:
     now = replace(was, name="Sesi pagi", date="2026-11-05", room="Aula", basis="SK 1/2026")
     arrange.change_session(room.desk, "S", now, by=OPERATOR)
     assert readings.hearing(room.desk.ledger, "S").session == now
+
+
+def test_a_session_that_holds_nothing_is_taken_out_and_frees_who_was_in_it(
+    room: Room, other: Room
+) -> None:
+    desk = other.desk
+    arrange.withdraw(desk, "T", reason="Salah lokasi.", by=OPERATOR)
+    assert set(readings.sessions(desk.ledger)) == {"S"}
+    assert [one.id for one in survey.preparation(desk).sessions] == ["S"]
+    assert [one.id for one in oversee.overview(desk).sessions] == ["S"]
+    assert [one.id for one in muster.agenda(desk).items] == ["S"]
+    arrange.assign(desk, "S", ["c4"], by=OPERATOR)
+    assert "c4" in heard(room)
+    last = desk.ledger.history("session/T")[-1]
+    assert body_of(last, Session).withdrawn == "Salah lokasi."
+    said = Language("en").say(told(last, Names()))
+    assert said == "The session Session T was taken out of the plan: Salah lokasi."
+
+
+def test_a_session_with_a_record_of_who_came_or_with_ballots_stays(room: Room) -> None:
+    def withdraw() -> None:
+        arrange.withdraw(room.desk, "S", reason="Salah lokasi.", by=OPERATOR)
+
+    assert refusal(lambda: arrange.withdraw(room.desk, "S", reason=" ", by=OPERATOR)) == (
+        "prepare.withdrawn_why"
+    )
+    room.attend("c1", "c2", "c3")
+    assert refusal(withdraw) == "prepare.session_holds"
+    room.score_all({"c1": 80})
+    room.attend("c1", "c2", "c3", state="expected")
+    assert refusal(withdraw) == "prepare.session_holds"
+    assert set(readings.sessions(room.desk.ledger)) == {"S"}
+
+
+def test_a_session_is_taken_out_once_mistaken_attendance_is_taken_back(room: Room) -> None:
+    room.attend("c1", "c2")
+    room.attend("c1", "c2", state="expected")
+    arrange.withdraw(room.desk, "S", reason="Salah lokasi.", by=OPERATOR)
+    assert readings.sessions(room.desk.ledger) == {}
+
+
+def test_what_another_desk_held_meanwhile_is_not_hidden(room: Room, folder: Path) -> None:
+    venue = joined(room.desk, folder / "venue", "venue")
+    Room(venue).attend("c1")
+    arrange.withdraw(room.desk, "S", reason="Salah lokasi.", by=OPERATOR)
+    assert readings.sessions(room.desk.ledger) == {}
+    delivered(venue, room.desk, folder / "one.judging")
+    assert set(readings.sessions(room.desk.ledger)) == {"S"}
+    venue.close()
 
 
 @pytest.mark.parametrize(

@@ -289,6 +289,21 @@ def test_a_session_is_created_by_its_form_and_opened(shown: Shown, office: Desk)
     assert primaries(page) == [ID.say("setup.add_judges")]
 
 
+def test_a_session_that_holds_nothing_is_removed_with_its_reason(
+    shown: Shown, office: Desk, empty_session: str
+) -> None:
+    page: PreparePage = shown(PreparePage, office)
+    page.arrive(empty_session)
+    QTest.mouseClick(page.sessions._remove, Qt.MouseButton.LeftButton)
+    form: Any = page.dialog
+    assert form.why_not == ID.say("setup.need_reason")
+    type_into(form, form.reason, "Salah tanggal.")
+    confirm(page)
+    assert page.sessions.at is None
+    assert empty_session not in [one.id for one in snapshot(page).sessions]
+    assert "dihapus dari rencana" in page.message.text
+
+
 def test_judges_are_picked_by_space_and_the_chair_comes_first(
     shown: Shown, office: Desk, empty_session: str
 ) -> None:

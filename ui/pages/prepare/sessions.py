@@ -17,6 +17,7 @@ from ui.pages.prepare.session_forms import (
     SessionForm,
 )
 from ui.pages.prepare.session_table import SessionTable
+from ui.pages.prepare.withdraw import WithdrawForm
 from ui.parts import Panel, column, holder
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class SessionSection(Section):
         self.view = SessionView(self.presentation, self._area_name, self._see_result)
         self._back = self.tool(say("setup.all_sessions"), "undo-2", self.close_session)
         self._change = self.tool(say("setup.change"), "pencil", self._change_session)
+        self._remove = self.tool(say("setup.remove"), "trash-2", self._ask_remove)
+        self._remove.setAccessibleName(say("setup.remove_session"))
         self._seat = self.primary(say("setup.add_judges"), "user-plus", self._add_seats)
         self._chair = self.primary(say("setup.name_chair"), "user-check", self._name_chair)
         self._assign = self.primary(say("setup.add_contestants"), "users", self._add_contestants)
@@ -81,7 +84,8 @@ class SessionSection(Section):
             return (self._new,)
         if at.is_sealed:
             return (self._back,)
-        return (self._back, self._change, self._next(at))
+        removes = () if at.is_scored else (self._remove,)
+        return (self._back, self._change, *removes, self._next(at))
 
     def _next(self, at: Arrangement) -> QPushButton:
         """Choose the filled button by what the session lacks."""
@@ -179,6 +183,26 @@ class SessionSection(Section):
                 )
 
         self.ask_again(form, keep, at.session if at else None)
+
+    def _ask_remove(self) -> None:
+        at = self.at
+        if at is None:
+            return
+
+        def form(reason: str | None, refusal: str) -> Dialog:
+            return WithdrawForm(self.presentation, at.session.name, reason or "", refusal)
+
+        def keep(reason: str, refused: Refused) -> None:
+            self.page.do(
+                arrange.withdraw, at.id, reason=reason, by=self.page.preparer,
+                then=lambda _: self._on_removed(at.session.name), refused=refused,
+            )  # fmt: skip
+
+        self.ask_again(form, keep)
+
+    def _on_removed(self, name: str) -> None:
+        self.close_session()
+        self.page.message.tell(self.say("setup.session_removed", session=name), "ok")
 
     def _add_seats(self) -> None:
         at, preparation = self.at, self.preparation
