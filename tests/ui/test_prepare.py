@@ -259,6 +259,20 @@ def test_a_file_that_cannot_be_read_is_refused_in_the_message_bar(
     assert path.name in page.message.text
 
 
+@pytest.mark.parametrize(("section", "kind"), [("contestants", "contestant"), ("people", "person")])
+def test_a_list_whose_headings_do_not_tell_is_one_of_what_is_shown(
+    shown: Shown, office: Desk, tmp_path: Path, section: str, kind: str
+) -> None:
+    page: PreparePage = shown(PreparePage, office)
+    page.show_section(section)
+    path = tmp_path / "daftar.csv"
+    path.write_text("Nama,Alamat\nPesantren A,Garut\n", encoding="utf-8")
+    page.arrive(path)
+    dialog: Any = page.dialog
+    assert dialog.value() == kind
+    dialog.reject()
+
+
 def added(page: PreparePage, name: str) -> str:
     """Add a contestant by the form; returns the category."""
     page.contestants.open_form()

@@ -200,8 +200,16 @@ class PreparePage(Page):
             self.read(survey.kind_of, path, then=lambda kind: self._ask_kind(path, kind))
 
     def _ask_kind(self, path: Path, guessed: ListKind | None) -> None:
-        dialog = KindDialog(self.presentation, path.name, guessed)
+        dialog = KindDialog(self.presentation, path.name, guessed or self._usual_kind)
         self.open_dialog(dialog, lambda kind: self._import(path, kind))
+
+    @property
+    def _usual_kind(self) -> ListKind | None:
+        """What a list is of where its headings do not tell: what is shown, or else comes next."""
+        is_list = self.section in {"contestants", "people"}
+        step = self.preparation.next_step.section if self.preparation else ""
+        kinds: dict[str, ListKind] = {"contestants": "contestant", "people": "person"}
+        return kinds.get(self.section if is_list else step)
 
     def _import(self, path: Path, kind: ListKind) -> None:
         is_contestants = kind == "contestant"
