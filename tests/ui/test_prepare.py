@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
 from PySide6.QtCore import Qt
@@ -261,7 +261,7 @@ def test_a_file_that_cannot_be_read_is_refused_in_the_message_bar(
 
 @pytest.mark.parametrize(("section", "kind"), [("contestants", "contestant"), ("people", "person")])
 def test_a_list_whose_headings_do_not_tell_is_one_of_what_is_shown(
-    shown: Shown, office: Desk, tmp_path: Path, section: str, kind: str
+    shown: Shown, office: Desk, tmp_path: Path, section: Literal["contestants", "people"], kind: str
 ) -> None:
     page: PreparePage = shown(PreparePage, office)
     page.show_section(section)
