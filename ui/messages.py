@@ -32,6 +32,7 @@ class MessageBar(QFrame):
         theme = presentation.theme
         self._presentation = presentation
         self._act: Callable[[], object] | None = None
+        self._tone = ""
         self.setProperty("role", "danger-bar")
         layout = QHBoxLayout(self)
         layout.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
@@ -60,7 +61,7 @@ class MessageBar(QFrame):
         then: Callable[[], object] | None = None,
     ) -> None:
         """Show a sentence in a tone (`danger`, `warn`, `ok`, `info`), with a button that acts."""
-        self._act = then
+        self._act, self._tone = then, tone
         restyle(self, f"{tone}-bar")
         self._mark.show_state(_STATES[tone], ground=f"{tone}-tint")
         self._mark.setAccessibleName(self._presentation.say(f"window.tone_{tone}"))
@@ -71,6 +72,11 @@ class MessageBar(QFrame):
         self.action.setVisible(bool(action))
         self.show()
         self.shown.emit(text)
+
+    def settle(self) -> None:
+        """Tell no longer of what was done well, now that something else is done."""
+        if self._tone == "ok":
+            self.hide()
 
     @property
     def text(self) -> str:

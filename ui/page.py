@@ -138,6 +138,8 @@ class Page(QWidget):
 
         `then` gets what it returns; `quiet` tells that nobody else needs to look again.
         """
+        if not quiet:
+            self.message.settle()
         self.operations.do(
             self, verb, *args, then=then, refused=refused or self.refuse, quiet=quiet, **kwargs
         )

@@ -143,6 +143,19 @@ def test_a_message_says_its_sentence_and_acts_once(qtbot: QtBot) -> None:
     assert (acted, bar.text) == ([1], "")
 
 
+def test_what_was_done_well_is_told_until_something_else_is_done_and_a_refusal_stays(
+    qtbot: QtBot,
+) -> None:
+    bar = MessageBar(PRESENTATION)
+    qtbot.addWidget(bar)
+    told = []
+    for tone in ("ok", "danger", "warn", "info"):
+        bar.tell("Sudah.", tone)
+        bar.settle()
+        told.append(bar.text)
+    assert told == ["", "Sudah.", "Sudah.", "Sudah."]
+
+
 def picture_of(state: str, *, dark: bool = False) -> bytes:
     theme = Theme(dark)
     image = QImage(32, 32, QImage.Format.Format_ARGB32)

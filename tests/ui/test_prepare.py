@@ -273,6 +273,16 @@ def test_a_list_whose_headings_do_not_tell_is_one_of_what_is_shown(
     dialog.reject()
 
 
+def test_what_was_stored_is_not_told_any_longer_in_another_section(
+    shown: Shown, office: Desk
+) -> None:
+    page: PreparePage = shown(PreparePage, office)
+    page.show_section("contestants")
+    page.message.tell("3 peserta tersimpan.", "ok")
+    page.show_section("people")
+    assert page.message.text == ""
+
+
 def added(page: PreparePage, name: str) -> str:
     """Add a contestant by the form; returns the category."""
     page.contestants.open_form()

@@ -130,6 +130,7 @@ class PreparePage(Page):
         self.tabs.setCurrentIndex(SECTIONS.index(key))
 
     def _on_tab(self, _: int = 0) -> None:
+        self.message.settle()
         shown = self.section
         for key, section in self._sections.items():
             section.setVisible(key == shown)

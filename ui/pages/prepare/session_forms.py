@@ -221,7 +221,8 @@ class AssignForm(Form):
         say = presentation.say
         super().__init__(
             presentation, say("setup.add_to_session", session=at.session.name), say("setup.add"),
-            second=say("setup.candidates_hint"), width=760,
+            second=say("setup.candidates_hint" if any(one.is_near for one in candidates)
+                       else "setup.candidates_none_near"), width=760,
         )  # fmt: skip
         columns = (
             Column(say("setup.field_number"), lambda one: one.contestant.number, width=126),
