@@ -13,12 +13,14 @@ import msgspec
 
 from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import Entry, Kept, encode, keep
+from judging_app.domain.given import Slot
 from judging_app.domain.hearing import Hearing
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.proceedings import Signing
 from judging_app.domain.roles import Actor
 from judging_app.domain.roster import Contestant, Person
-from judging_app.domain.rubric import Band, Criterion, PanelRule, Rubric, Scale, TieBreak
+from judging_app.domain.rubric import Band, Criterion, Rubric, Scale
+from judging_app.domain.rule import PanelRule, TieBreak
 from judging_app.domain.session import (
     Absence,
     Assignment,
@@ -41,7 +43,7 @@ from judging_app.services import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from judging_app.domain.rubric import Text
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.session import Presence, SeatKind
     from judging_app.services.desk import Desk
 
@@ -122,12 +124,13 @@ def hearing(
             if cell == "recused"
         },
         ballots={
-            key: Ballot(marks=dict(cell), rubric="r")
+            Slot(*key): Ballot(marks=dict(cell), rubric="r")
             for key, cell in cells.items()
             if not isinstance(cell, str)
         },
+        measured={},
         conflicts=conflicts,
-        counted=(),
+        counted=frozenset(),
     )
 
 

@@ -27,6 +27,7 @@ def test_a_hundredth_of_the_load_goes_through_and_leaves_nothing_behind(
     assert "one durable ballot, p50" in printed
     assert "2,400 entries accepted in 60 bundles" in printed
     assert "entries verified" in printed
+    assert "160 contestants, by the above" in printed
     assert "Enter to the painted check mark, p99" in printed
     assert "start to the painted home page" in printed
     assert list(tmp_path.iterdir()) == []

@@ -169,7 +169,7 @@ def test_the_first_audition_goes_as_it_is_described(newcomer: Newcomer) -> None:
     Path("build/latihan").mkdir(parents=True)
     for path, content in examples.items():
         Path(path).write_text(content, encoding="utf-8")
-    (rubric,) = re.findall(r"```toml\n(.*?)```", text(ROOT / "docs/rubric-format.md"), re.DOTALL)
+    rubric = re.findall(r"```toml\n(.*?)```", text(ROOT / "docs/rubric-format.md"), re.DOTALL)[0]
     Path("build/latihan/CONTOH.toml").write_text(rubric, encoding="utf-8")
     said = []
     for line in "".join(SHELL.findall(source)).splitlines():

@@ -20,9 +20,11 @@ from hypothesis import strategies as st
 from judging_app.cli.arguments import COMMANDS
 from judging_app.domain.errors import JudgingError, Sentence, sentence
 from judging_app.domain.kinds import KINDS
+from judging_app.domain.line_groups import GROUPS
 from judging_app.domain.programme import Programme
 from judging_app.domain.roles import Role
 from judging_app.domain.rubric import Rubric
+from judging_app.domain.rule import Measured, Score
 from judging_app.domain.sample import Sample
 from judging_app.language import LANGUAGES, Language
 from tools.compile_catalogues import LOCALE, compiled
@@ -81,6 +83,14 @@ EXPANDED: dict[str, set[str]] = {
     "window.place_": {place.key for place in (*PLACES, SETTINGS)},
     "window.tone_": {"danger", "warn", "ok", "info"},
     "window.kind_": {"sample", "rehearsal"},
+    "scoring_rule.group_": set(GROUPS.values()),
+    "scoring_rule.method_": set(get_args(Measured.__annotations__["counts"])),
+    "scoring_rule.method_judge_": {"mean", "sum"},
+    "scoring_rule.method_ranks_": {"rank", "borda"},
+    "scoring_rule.method_equal_": {"mean", "first"},
+    "scoring_rule.method_over_": {"judges", "criterion"},
+    "scoring_rule.method_criteria_": {"mean", "sum"},
+    "scoring_rule.method_score_": set(get_args(Score)) - {"skating"},
 }
 """What can follow the keys that the source puts together."""
 
@@ -117,7 +127,7 @@ def stems() -> frozenset[str]:
     return frozenset(
         text
         for text in texts
-        if re.fullmatch(r"[a-z]+\.[a-z_]*", text) and text.partition(".")[0] in areas
+        if re.fullmatch(r"[a-z_]+\.[a-z_]*", text) and text.partition(".")[0] in areas
     )
 
 

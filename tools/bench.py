@@ -31,6 +31,7 @@ from judging_app.storage import readings
 from judging_app.storage.connections import PRAGMAS
 from judging_app.storage.mirrors import entry_line
 from tools.bench_line import Line, milliseconds, quantile
+from tools.bench_ranking import measure_ranking
 from tools.bench_setting import (
     OFFICE,
     SESSION,
@@ -48,7 +49,7 @@ if TYPE_CHECKING:
 
 BUILD = Path(__file__).parent.parent / "build"
 BALLOT_BOUND, ACCEPT_BOUND, DEMO_BOUND = 2.0, 3.0, 60.0
-VENUES = 60
+VENUES, RANKINGS = 60, 9
 ENTRY_TABLE = (
     "CREATE TABLE entry (device TEXT NOT NULL CHECK (length(device) = 32),"
     " n INTEGER NOT NULL CHECK (n >= 0), hash TEXT NOT NULL CHECK (length(hash) = 64),"
@@ -58,17 +59,18 @@ INSERT = "INSERT INTO entry VALUES (?, ?, ?, ?)"
 
 
 class Load(NamedTuple):
-    """How much is measured: ballots in turns, entries before them, entries a venue, rounds."""
+    """How much is measured: ballots in turns, entries before them, entries a venue, ranked."""
 
     turns: int
     before: int
     entries: int
     rounds: int
+    ranked: int
     has_demo: bool
 
 
-WHOLE = Load(turns=5, before=6000, entries=4000, rounds=3, has_demo=True)
-SMALL = Load(turns=1, before=60, entries=40, rounds=1, has_demo=False)
+WHOLE = Load(turns=5, before=6000, entries=4000, rounds=3, ranked=1600, has_demo=True)
+SMALL = Load(turns=1, before=60, entries=40, rounds=1, ranked=16, has_demo=False)
 
 
 def timed(work: Callable[[], object]) -> float:
@@ -232,11 +234,12 @@ def measure_window(folder: Path, python: Path, *, is_small: bool) -> Iterator[Li
 
 
 def measure(folder: Path, load: Load, python: Path) -> Iterator[Line]:
-    for name in ("window", "ballots", "office", "demo"):
+    for name in ("window", "ballots", "office", "ranking", "demo"):
         (folder / name).mkdir()
     yield from measure_window(folder / "window", python, is_small=not load.has_demo)
     yield from measure_ballots(folder / "ballots", load)
     yield from measure_office(folder / "office", load)
+    yield from measure_ranking(folder / "ranking", load.ranked, RANKINGS if load.has_demo else 1)
     if load.has_demo:
         yield measure_demo(folder / "demo")
 

@@ -15,7 +15,7 @@ from ui.parts import StateMark, holder, label, row
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from judging_app.domain.rubric import Text
+    from judging_app.domain.file_kinds import Text
     from ui.presentation import Presentation
 
 TALLEST = 0.86

@@ -202,11 +202,22 @@ def clear(layout: QLayout) -> None:
     """Take everything out of a layout and away."""
     while (item := layout.takeAt(0)) is not None:
         if (widget := item.widget()) is not None:
-            widget.hide()
-            widget.setParent(None)
-            widget.deleteLater()
+            _send_away(widget)
         elif (inner := item.layout()) is not None:
             clear(inner)
+
+
+_LEAVING: set[QWidget] = set()
+"""What waits to be gone. Without a parent and without a name here it would be gone at once, also in
+the middle of the press that sends it away, and Qt would go on with what is no more."""
+
+
+def _send_away(widget: QWidget) -> None:
+    widget.hide()
+    _LEAVING.add(widget)
+    widget.destroyed.connect(lambda: _LEAVING.discard(widget))
+    widget.setParent(None)
+    widget.deleteLater()
 
 
 class Panel(QFrame):

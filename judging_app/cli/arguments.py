@@ -66,7 +66,12 @@ COMMANDS: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
         ("--order", "cli.order", {**_NUMBER, "default": 0}),
         _PROGRAMME,
     ),
-    "rank": (("ballots", "cli.ballots", _FILE), ("--rubric", "cli.rubric", _NEEDED_PATH)),
+    "rank": (
+        ("ballots", "cli.ballots", _FILE),
+        ("--rubric", "cli.rubric", _NEEDED_PATH),
+        ("--measured", "cli.measured", _PATH),
+        ("--working", "cli.working", _SWITCH),
+    ),
     "verify": (("file", "cli.verify_file", _FILE),),
     "package": (_LEDGER, ("--out", "cli.package_out", _NEEDED_PATH), _SESSION, _DATA),
     "export": (_LEDGER, ("--out", "cli.export_out", _NEEDED_PATH), _SESSION, _DATA),

@@ -132,7 +132,7 @@ def _demonstration(language: Language) -> list[str]:
 
 COMMANDS = {
     "demo": "playing:demo",
-    "rank": "checking:rank",
+    "rank": "ranking:rank",
     "verify": "checking:verify",
     "package": "exchanging:package",
     "export": "exchanging:export_result",

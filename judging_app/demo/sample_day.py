@@ -14,7 +14,7 @@ from judging_app.demo.clock import Clock
 from judging_app.demo.laptop import OFFICE, hand_over, joined
 from judging_app.demo.sample_plan import PLACES, plan_sample
 from judging_app.demo.venue_day import rule_ties
-from judging_app.domain.ballot import Ballot, total
+from judging_app.domain.judge_total import total_of
 from judging_app.domain.proceedings import Signing
 from judging_app.domain.roles import Actor
 from judging_app.services import (
@@ -171,8 +171,7 @@ class SampleDay:
 
     def _sum(self, plan: Plan, given: list[dict[str, int]]) -> Fraction:
         rubric = self._rubrics[self._plan.stage.rubrics[plan.session.category]]
-        ballots = [Ballot(marks=marks, rubric=plan.session.rubric) for marks in given]
-        return sum((total(ballot, rubric) for ballot in ballots), start=Fraction(0))
+        return sum((total_of(rubric, marks) for marks in given), start=Fraction(0))
 
     def _recuse(self, plan: Plan, contestant: str, judge: str) -> None:
         by = Actor(judge, "judge")

@@ -10,8 +10,9 @@ from judging_app.domain.next_step import Next
 
 if TYPE_CHECKING:
     from judging_app.domain.errors import Sentence
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.roster import Contestant
-    from judging_app.domain.rubric import Rubric, Text
+    from judging_app.domain.rubric import Rubric
     from judging_app.domain.session import SeatKind, Session
 
 

@@ -22,6 +22,7 @@ _PAGES: dict[str, Page] = {
     "ballot": "monitor",
     "recusal": "monitor",
     "absence": "monitor",
+    "measurement": "monitor",
     "attendance": "roster",
     "contestant": "roster",
     "assignment": "prepare",

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from judging_app.domain.rubric import Text
+from judging_app.domain.file_kinds import Text
 
 
 class Founding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

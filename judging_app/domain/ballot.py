@@ -1,12 +1,11 @@
 """A ballot: one judge's marks for one contestant, one revision of it."""
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.number import decimal, exact
+from judging_app.domain.number import decimal
 
 if TYPE_CHECKING:
     from judging_app.domain.rubric import Rubric
@@ -48,11 +47,3 @@ def check(ballot: Ballot, rubric: "Rubric") -> None:
                 highest=rubric.scale.highest,
                 step=rubric.scale.step,
             )
-
-
-def total(ballot: Ballot, rubric: "Rubric") -> Fraction:
-    """Sum a ballot's marks by weight, in marks: `sum(weight x mark) / weights_total`, exactly."""
-    weighted = sum(
-        (exact(c.weight) * ballot.marks[c.key] for c in rubric.criteria), start=Fraction(0)
-    )
-    return weighted / exact(rubric.weights_total) * rubric.value(1)

@@ -40,6 +40,7 @@ _SINGLE: dict[str, Page] = {
     "seal.no_chair": "prepare",
     "seal.no_contestants": "prepare",
     "seal.several_rubrics": "prepare",
+    "seal.relative": "prepare",
     "seal.forked": "exchange",
 }
 """The kinds that are said as they are."""
@@ -90,9 +91,9 @@ def _blocked(
     by_key: dict[str, list[Sentence]] = {}
     for blocker in blockers:
         by_key.setdefault(blocker.key, []).append(blocker)
-    for key, page in _SINGLE.items():
-        for blocker in by_key.get(key, ()):
-            yield Check("danger", blocker, "", page, session)
+    singles = ((one, page) for key, page in _SINGLE.items() for one in by_key.get(key, ()))
+    for blocker, page in singles:
+        yield Check("danger", blocker, "", page, session)
     for blocker in by_key.get("seal.doubled", ()):
         name = blocker.values["session"]
         yield doubled(name, ids[name])
@@ -100,9 +101,15 @@ def _blocked(
         if key in by_key:
             yield _told_as_one(session, by_key[key], grouped)
     yield from _conflicts(session, by_key.get("seal.conflict", ()), names)
+    for blocker in by_key.get("seal.unscored", ()):
+        yield _of_several(blocker, blocker.values["why"], "monitor", session)
     for blocker in by_key.get("seal.undecided_tie", ()):
-        numbers = ", ".join(blocker.values["numbers"])
-        yield Check("danger", sentence("results.check_tie"), numbers, "standings", session)
+        yield _of_several(blocker, sentence("results.check_tie"), "standings", session)
+
+
+def _of_several(blocker: Sentence, said: Sentence, page: Page, session: str) -> Check:
+    """Tell of a blocker that is about several contestants at once."""
+    return Check("danger", said, ", ".join(blocker.values["numbers"]), page, session)
 
 
 def _told_as_one(session: str, blockers: Sequence[Sentence], grouped: _Grouped) -> Check:

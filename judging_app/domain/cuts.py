@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from judging_app.domain.errors import sentence
+from judging_app.domain.tie_order import DECISION, order_of, step_named
+from judging_app.domain.tie_words import step_words
 from judging_app.domain.wording import Wording, written
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.result import Stakes
-    from judging_app.domain.rubric import Rubric, Text
+    from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import Seal, SealedRow
 
 CutKind = Literal["prize", "advance", "reserve"]
@@ -58,11 +62,13 @@ def lines_at_stake(at_stake: Stakes) -> Lines:
     return Lines(quota.places if quota else 0, quota.reserves if quota else 0, bands)
 
 
-def lines_sealed(seal: Seal) -> Lines:
+def lines_sealed(seal: Seal, rubric: Rubric) -> Lines:
     """Tell where the cuts lay when a result was sealed, whatever the programme says since."""
+    by_place = order_of(rubric).is_shared_out
     ranks: dict[tuple[tuple[str, str], ...], list[int]] = {}
     placed = [row for row in seal.rows if row.place]
-    for rank, row in enumerate(placed, start=1):
+    for number, row in enumerate(placed, start=1):
+        rank = row.place if by_place else number
         if row.prize is not None:
             ranks.setdefault(tuple(sorted(row.prize.items())), []).append(rank)
     bands = (PrizeBand(min(held), max(held), dict(label)) for label, held in ranks.items())
@@ -72,13 +78,15 @@ def lines_sealed(seal: Seal) -> Lines:
 def cuts_of(placed: Sequence[SealedRow], lines: Lines, rubric: Rubric) -> tuple[Cut, ...]:
     """List the cuts that have somebody on both sides, from the top.
 
-    Prizes of a single rank get no line of their own, but for the last.
+    Prizes of a single rank get no line of their own, but for the last. Where a shared place brings
+    all its holders what it brings, a line lies below the last of them.
     """
-    found = {
-        rank: _cut(placed, rank, kind, label, rubric)
-        for rank, kind, label in _ranks(placed, lines)
-        if 0 < rank < len(placed)
-    }
+    order = order_of(rubric)
+    found = {}
+    for last, kind, label in _ranks(placed, lines):
+        rank = sum(row.place <= last for row in placed) if order.is_shared_out else last
+        if 0 < rank < len(placed):
+            found[rank] = _cut(placed, rank, kind, label, rubric)
     return tuple(found[rank] for rank in sorted(found))
 
 
@@ -106,7 +114,9 @@ def _cut(
 ) -> Cut:
     above, below = placed[rank - 1], placed[rank]
     is_undecided = above.place == below.place
-    how = "" if above.score != below.score else _how(below, rubric, is_undecided=is_undecided)
+    order = order_of(rubric)
+    is_equal = order.compared(Fraction(above.score)) == order.compared(Fraction(below.score))
+    how = _how(below, rubric, is_undecided=is_undecided) if is_equal else ""
     return Cut(rank - 1, kind, label, how, is_undecided)
 
 
@@ -114,11 +124,8 @@ def _how(below: SealedRow, rubric: Rubric, *, is_undecided: bool) -> Wording:
     """Say how equal scores at a cut were separated."""
     if is_undecided:
         return sentence("views.tie_undecided")
-    if below.separated_by == "decision":
+    if below.separated_by == DECISION:
         return sentence("views.tie_decided")
-    chain = [step.criterion for step in rubric.tie_break]
-    return sentence(
-        "views.tie_separated",
-        k=chain.index(below.separated_by) + 1,
-        criterion=written(rubric.criterion(below.separated_by).name),
-    )
+    order = order_of(rubric)
+    at = step_named(order, below.separated_by)
+    return sentence("views.tie_separated", k=at + 1, criterion=step_words(order.steps[at], rubric))

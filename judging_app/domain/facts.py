@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from judging_app.domain.ballot import Ballot, total
+from judging_app.domain.ballot import Ballot
 from judging_app.domain.errors import JudgingError, sentence
+from judging_app.domain.judge_total import total_of
 from judging_app.domain.names import Names, order_in, read_value
 from judging_app.domain.progress import PRESENCES
 from judging_app.domain.seal import Seal
@@ -85,7 +86,7 @@ def _marks(ballot: Ballot, rubric: Rubric) -> Iterator[Fact]:
             mark = figure(rubric.value(ballot.marks[criterion.key]), rubric.decimals)
             yield Fact(f"mark/{criterion.key}", written(criterion.name), mark)
     if ballot.marks.keys() == {criterion.key for criterion in rubric.criteria}:
-        whole = total(ballot, rubric)
+        whole = total_of(rubric, ballot.marks)
         yield Fact("total", sentence("views.fact_total"), figure(whole, PLACES), whole)
 
 
@@ -213,6 +214,7 @@ CHOICES: dict[str, dict[Any, str]] = {
 """How the fields are worded whose value is one of a few."""
 
 LABELS = {
+    "value": "views.fact_measured",
     "name": "views.fact_name",
     "number": "views.fact_number",
     "category": "views.fact_category",

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
 from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.given import Reading, Slot
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.seal import MarkState, Reopening, Seal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from judging_app.domain.audition import Decision
     from judging_app.domain.ballot import Ballot
@@ -26,19 +29,36 @@ if TYPE_CHECKING:
     )
     from judging_app.domain.state import State
 
-COUNTED = ("session", "seat", "assignment", "attendance", "absence", "recusal", "ballot")
+COUNTED = (
+    "session",
+    "seat",
+    "assignment",
+    "attendance",
+    "absence",
+    "recusal",
+    "ballot",
+    "measurement",
+)
 """The kinds of subject that a session's result is made from, each with the session's id second."""
 
-MAIN = "main"
-"""The component of a ballot where a session has but one."""
+WHOLE = "-"
+"""The performance of a measurement that is the contestant's, whatever is performed."""
 
 
-class Hearing(msgspec.Struct, frozen=True):
+class Performed(NamedTuple):
+    """One performance in one component."""
+
+    component: str
+    performance: str
+
+
+class Hearing(msgspec.Struct, frozen=True, dict=True):
     """What is known of one session: panel, running order, who was there, who scored what.
 
-    Keys are ids; `ballots`, `absences` and `recusals` are by (contestant, judge). Cross-subject
-    rules are applied on reading: a recusal shuts a ballot out. `conflicts` are the subjects with
-    more than one value. `counted` are the hashes of all heads that were read.
+    Keys are ids; `absences` and `recusals` are by (contestant, judge), `measured` has the texts of
+    what no judge gives. Cross-subject rules are applied on reading: a recusal shuts a ballot out.
+    `conflicts` are the subjects with more than one value. `counted` are the hashes of all heads
+    that were read.
     """
 
     id: str
@@ -48,9 +68,10 @@ class Hearing(msgspec.Struct, frozen=True):
     attendances: Mapping[str, Attendance]
     absences: Mapping[tuple[str, str], Absence]
     recusals: Mapping[tuple[str, str], Recusal]
-    ballots: Mapping[tuple[str, str], Ballot]
+    ballots: Mapping[Slot, Ballot]
+    measured: Mapping[Reading, str]
     conflicts: tuple[str, ...]
-    counted: tuple[str, ...]
+    counted: frozenset[str]
 
     @property
     def judges(self) -> tuple[str, ...]:
@@ -88,28 +109,95 @@ class Hearing(msgspec.Struct, frozen=True):
         absence = self.absences.get((contestant, judge))
         if absence is not None and absence.absent:
             return "absent"
-        ballot = self.ballots.get((contestant, judge))
-        is_scored = ballot is not None and ballot.rubric == self.session.rubric
-        return "scored" if is_scored else "not_scored"
+        given = self._given.get((contestant, judge), frozenset())
+        held = self._held.get(contestant, frozenset())
+        component = self.seats[judge].component if judge in self.seats else ""
+        due = {one for one in held if component in {"", one.component}}
+        return "scored" if given and due <= given else "not_scored"
+
+    @cached_property
+    def _given(self) -> Mapping[tuple[str, str], frozenset[Performed]]:
+        """What each judge scored of each contestant, by the session's rubric."""
+        found: dict[tuple[str, str], set[Performed]] = defaultdict(set)
+        for slot, ballot in self.ballots.items():
+            if ballot.rubric == self.session.rubric:
+                place = Performed(slot.component, slot.performance)
+                found[slot.contestant, slot.judge].add(place)
+        return {pair: frozenset(several) for pair, several in found.items()}
+
+    @cached_property
+    def _held(self) -> Mapping[str, frozenset[Performed]]:
+        """What each contestant performed, so far as a judge who counts has scored it."""
+        found: dict[str, set[Performed]] = defaultdict(set)
+        for (contestant, judge), several in self._given.items():
+            if judge in self.judges:
+                found[contestant] |= several
+        return {who: frozenset(several) for who, several in found.items()}
 
     def is_by_other_rubric(self, contestant: str, judge: str) -> bool:
         """Tell whether a ballot is there that counts for nothing, because of its rubric."""
         is_open = self.cell(contestant, judge) == "not_scored"
-        return is_open and (contestant, judge) in self.ballots
-
-    def counting(self, contestant: str) -> tuple[Ballot, ...]:
-        """List the ballots that count for a contestant: of judges entitled to score, who did."""
-        return tuple(
-            self.ballots[contestant, judge]
-            for judge in self.judges
-            if self.cell(contestant, judge) == "scored"
+        return is_open and any(
+            slot[:2] == (contestant, judge) and ballot.rubric != self.session.rubric
+            for slot, ballot in self.ballots.items()
         )
 
+    def ballot(self, contestant: str, judge: str) -> Ballot | None:
+        """Find a judge's ballot for a contestant, the first where there are several."""
+        slots = sorted(one for one in self.ballots if one[:2] == (contestant, judge))
+        return self.ballots[slots[0]] if slots else None
 
-class _Reading(msgspec.Struct):
-    by_kind: dict[str, dict[Any, Any]] = msgspec.field(default_factory=dict)
+    def counting(self, contestant: str) -> tuple[str, ...]:
+        """List the judges whose ballots count for a contestant: entitled to score, who did."""
+        return tuple(who for who in self.judges if self.cell(contestant, who) == "scored")
+
+
+class Found(msgspec.Struct):
+    """What was found of a session so far: settled values by kind, conflicts, hashes of heads."""
+
+    by_kind: dict[str, dict[Any, Any]] = msgspec.field(
+        default_factory=lambda: {kind: {} for kind in COUNTED}
+    )
     conflicts: list[str] = msgspec.field(default_factory=list)
     counted: list[str] = msgspec.field(default_factory=list)
+
+    def take(self, state: State) -> None:
+        """Take the state of a subject in."""
+        self.counted.extend(head.hash for head in state.heads)
+        if state.is_conflict:
+            self.conflicts.append(state.subject)
+            return
+        head = state.settled
+        body = body_of(head, KINDS[head.entry.type].body)
+        kind, *rest = parts_of(state.subject)
+        self.settle(kind, {key_within(kind, rest): body})
+
+    def settle(self, kind: str, values: Mapping[Any, Any]) -> None:
+        """Take the settled values of one kind in, by key, each the struct of the kind."""
+        if kind == "attendance":  # one that was taken back is none
+            values = {who: body for who, body in values.items() if body.state != "expected"}
+        self.by_kind[kind].update(values)
+
+    def hearing(self, session: str) -> Hearing:
+        """Put together what is known of a session; raises JudgingError, as `read_hearing`."""
+        if f"session/{session}" in self.conflicts:
+            raise JudgingError("seal.conflict", subject=f"session/{session}")
+        found = self.by_kind
+        if session not in found["session"]:
+            raise JudgingError("seal.unknown_session", session=session)
+        return Hearing(
+            session,
+            found["session"][session],
+            found["seat"],
+            found["assignment"],
+            found["attendance"],
+            found["absence"],
+            found["recusal"],
+            found["ballot"],
+            {key: body.value for key, body in found["measurement"].items() if body.value},
+            tuple(sorted(self.conflicts)),
+            frozenset(self.counted),
+        )
 
 
 def read_hearing(session: str, states: Iterable[State]) -> Hearing:
@@ -118,35 +206,22 @@ def read_hearing(session: str, states: Iterable[State]) -> Hearing:
     Raises JudgingError where the session is unknown, or itself in conflict. A ballot in conflict
     counts as not scored until the judge settles it. An attendance that was taken back is none.
     """
-    read = _Reading({kind: {} for kind in COUNTED})
+    found = Found()
     for state in states:
-        kind, *rest = parts_of(state.subject)
-        read.counted.extend(head.hash for head in state.heads)
-        if state.is_conflict:
-            read.conflicts.append(state.subject)
-            continue
-        head = state.settled
-        body = body_of(head, KINDS[head.entry.type].body)
-        if kind == "attendance" and body.state == "expected":
-            continue
-        key = tuple(rest[1:3]) if kind in {"ballot", "absence", "recusal"} else rest[-1]
-        read.by_kind[kind][key] = body
-    if f"session/{session}" in read.conflicts:
-        raise JudgingError("seal.conflict", subject=f"session/{session}")
-    if session not in read.by_kind["session"]:
-        raise JudgingError("seal.unknown_session", session=session)
-    return Hearing(
-        session,
-        read.by_kind["session"][session],
-        read.by_kind["seat"],
-        read.by_kind["assignment"],
-        read.by_kind["attendance"],
-        read.by_kind["absence"],
-        read.by_kind["recusal"],
-        read.by_kind["ballot"],
-        tuple(sorted(read.conflicts)),
-        tuple(sorted(read.counted)),
-    )
+        found.take(state)
+    return found.hearing(session)
+
+
+def key_within(kind: str, rest: Sequence[str]) -> Any:  # noqa: ANN401  # each kind has its own
+    """Name a subject within its session, by the parts of it from the session's id on."""
+    if kind in {"assignment", "attendance", "seat"}:
+        return rest[1]
+    if kind == "ballot":
+        return Slot._make(rest[1:])
+    if kind == "measurement":
+        contestant, component, performance, key = rest[1:]
+        return Reading(contestant, component, "" if performance == WHOLE else performance, key)
+    return tuple(rest[1:3]) if kind in {"absence", "recusal"} else rest[-1]
 
 
 class Official(msgspec.Struct, frozen=True):

@@ -25,6 +25,7 @@ from judging_app.domain.session import (
     Assignment,
     Attendance,
     Draw,
+    Measurement,
     Recusal,
     Seat,
     Session,
@@ -116,12 +117,16 @@ KINDS = {
     "absence": Kind(Absence, "absence", 3),
     "recusal": Kind(Recusal, "recusal", 3),
     "ballot": Kind(Ballot, "ballot", 5),
+    "measurement": Kind(Measurement, "measurement", 5),
     "decision": Kind(Decision, "decision", None),
     "seal": Kind(Seal, "seal", None),
     "reopening": Kind(Reopening, "seal", None),
     "printing": Kind(Printing, "printing", 2, critical=False, counts=False),
     "transfer": Kind(Transfer, "transfer", 2, critical=False, counts=False),
 }
-"""A ballot's subject: session, contestant, judge, component (visit, presentation), performance."""
+"""A ballot's subject: session, contestant, judge, component (visit, presentation), performance.
+
+A measurement's: session, contestant, component, performance (`-`: the contestant's own), key.
+"""
 
 SUBJECTS = frozenset(kind.subject for kind in KINDS.values())

@@ -8,16 +8,19 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from judging_app.domain.cuts import Cut, Lines, cuts_of
-from judging_app.domain.errors import sentence
+from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.number import places_apart
+from judging_app.domain.tie_order import order_of
 from judging_app.domain.wording import Wording, written
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from judging_app.domain.rubric import Rubric, Text
+    from judging_app.domain.file_kinds import Text
+    from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import MarkState, Outcome, Seal, SealedPanel, SealedRow
     from judging_app.domain.session import Presence
+    from judging_app.domain.tie_order import TieOrder
 
 Standing = Literal["sealed", "provisional", "reopened", "doubled"]
 
@@ -33,9 +36,9 @@ class LadderTotal(NamedTuple):
 class LadderRow:
     """A contestant's rung: place (0 for none), exact score, and the distance to the next rung.
 
-    `is_equal` tells that a neighbour has exactly the same score; `presence` is empty where it is
-    not recorded. `totals` are in the order of the judges of the ladder's `panels[panel]`; `remark`
-    says what the place brings, or why there is none. `amount` is in whole rupiah.
+    `is_equal` tells that a neighbour has a score that counts as the same; `presence` is empty where
+    it is not recorded. `totals` are in the order of the judges of the ladder's `panels[panel]`;
+    `remark` says what the place brings, or why there is none. `amount` is in whole rupiah.
     """
 
     contestant: str
@@ -136,7 +139,7 @@ def ladder(
     placed = [row for row in seal.rows if row.place]
     others = [row for row in seal.rows if not row.place]
     scores = [Fraction(row.score) for row in placed]
-    rows = _rungs(placed, scores, seal)
+    rows = _rungs(placed, scores, seal, order_of(rubric))
     totals = [total.total for row in rows for total in row.totals if total.total is not None]
     by_contestant = {row.contestant: row for row in rows}
     unplaced = tuple(
@@ -174,10 +177,11 @@ def ladder(
 
 
 def _rungs(
-    placed: Sequence[SealedRow], scores: Sequence[Fraction], seal: Seal
+    placed: Sequence[SealedRow], scores: Sequence[Fraction], seal: Seal, order: TieOrder
 ) -> tuple[LadderRow, ...]:
-    margins: list[Fraction | None] = [above - below for above, below in pairwise(scores)]
-    equal = [False, *(margin == 0 for margin in margins), False]
+    margins: list[Fraction | None] = [abs(above - below) for above, below in pairwise(scores)]
+    compared = [order.compared(score) for score in scores]
+    equal = [False, *(above == below for above, below in pairwise(compared)), False]
     margins = [*margins, None][: len(placed)]
     return tuple(
         _rung(row, seal, margin=margin, is_equal=equal[at] or equal[at + 1])
@@ -223,7 +227,7 @@ def _rung(
 def _remark(row: SealedRow, goes_to: Text | None) -> Wording:
     """Say what a place brings, or why there is no place."""
     if not row.place:
-        return sentence(UNPLACED[row.presence])
+        return why_unplaced(row)
     if row.outcome == "reserve":
         return sentence("views.remark_reserve", k=row.reserve)
     if row.outcome == "undecided":
@@ -237,6 +241,29 @@ def _remark(row: SealedRow, goes_to: Text | None) -> Wording:
         said.append(sentence("views.remark_advance"))
     return sentence("views.listed", parts=said) if len(said) > 1 else next(iter(said), "")
 
+
+def why_unplaced(row: SealedRow) -> Sentence:
+    """Say why somebody has no place."""
+    if row.presence == "present" and row.missing in MISSING:
+        return sentence(MISSING[row.missing])
+    return sentence(UNPLACED[row.presence])
+
+
+MISSING = {
+    "quorum": "views.remark_quorum",
+    "sum_incomplete": "views.remark_quorum",
+    "gate_missed": "views.remark_gate",
+    "performances": "views.remark_performances",
+    "measured_missing": "views.remark_measured",
+    "component_missing": "views.remark_component",
+    "earlier_missing": "views.remark_earlier",
+    "rank_beyond": "views.remark_ranks",
+    "rank_doubled": "views.remark_ranks",
+    "rank_missing": "views.remark_ranks",
+    "normalise_common": "views.remark_normalise",
+    "normalise_nothing": "views.remark_normalise",
+}
+"""Why somebody who was scored has no place, by what is missing."""
 
 UNPLACED = {
     "present": "views.remark_no_score",

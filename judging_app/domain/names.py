@@ -31,6 +31,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "absence": ("session", "contestant", "person"),
     "recusal": ("session", "contestant", "person"),
     "ballot": ("session", "contestant", "person"),
+    "measurement": ("session", "contestant"),
 }
 """What the parts of a subject's name are the ids of; a scope's session is found by its own rule."""
 

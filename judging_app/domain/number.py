@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from judging_app.domain.errors import JudgingError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 MOST_PLACES = 12
 MOST_DIGITS = 20
@@ -35,6 +35,32 @@ def exact(text: str) -> Fraction:
     if not plain or len(digits) > MOST_DIGITS:
         raise JudgingError("number.not_decimal", text=text[:40])
     return Fraction(text)
+
+
+@lru_cache(maxsize=4096)
+def ratio(text: str) -> Fraction:
+    """Read a plain decimal (`0.3`) or a fraction of two whole numbers (`2/3`) exactly.
+
+    Raises JudgingError, also where the divisor is 0.
+    """
+    above, slash, below = text.partition("/")
+    if not slash:
+        return exact(text)
+    whole = above.removeprefix("-").isdigit() and below.isdigit() and text.isascii()
+    if not whole or len(text) > MOST_DIGITS or not int(below):
+        raise JudgingError("number.not_ratio", text=text[:40])
+    return Fraction(int(above), int(below))
+
+
+def order_of_values(values: Sequence[Fraction]) -> list[int]:
+    """Turn numbers into whole ones that are less, equal and greater as the numbers are.
+
+    Two fractions that differ do so by 1 over the product of their denominators at least; counted in
+    a smaller unit and rounded down they still differ. Whole numbers compare many times faster.
+    """
+    ratios = [value.as_integer_ratio() for value in values]
+    digits = 2 * max([below for _, below in ratios], default=1).bit_length()
+    return [(above << digits) // below for above, below in ratios]
 
 
 def decimal(value: Fraction | int, places: int) -> str:

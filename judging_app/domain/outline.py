@@ -13,8 +13,8 @@ from judging_app.domain.programme import Area, Named, Programme, Quota, Stage, V
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.programme import Scope
-    from judging_app.domain.rubric import Text
 
 LONGEST_STEM = 30
 ABBREVIATED = re.compile("(?:kabupaten|regency) ", re.IGNORECASE)

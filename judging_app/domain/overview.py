@@ -12,9 +12,10 @@ from judging_app.domain.wording import Wording, day, figure
 
 if TYPE_CHECKING:
     from judging_app.domain.figures import Figures
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.hearing import Official
     from judging_app.domain.programme import Programme
-    from judging_app.domain.rubric import Rubric, Text
+    from judging_app.domain.rubric import Rubric
     from judging_app.domain.session import Session
 
 Severity = Literal["danger", "warn", "info"]

@@ -10,10 +10,10 @@ from judging_app.domain.progress import EXPECTED, cell_of
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.hearing import Hearing
     from judging_app.domain.progress import Marked
     from judging_app.domain.roster import Person
-    from judging_app.domain.rubric import Text
     from judging_app.domain.session import SeatKind
 
 

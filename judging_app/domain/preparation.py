@@ -14,9 +14,10 @@ from judging_app.domain.wording import written
 
 if TYPE_CHECKING:
     from judging_app.domain.arrangement import Arrangement
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.programme import Programme, Stage, Venue
     from judging_app.domain.roster import Contestant, Person
-    from judging_app.domain.rubric import Rubric, Text
+    from judging_app.domain.rubric import Rubric
     from judging_app.domain.wording import Wording
 
 

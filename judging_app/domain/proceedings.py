@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 import msgspec
 
 from judging_app.domain.errors import Sentence, sentence
+from judging_app.domain.hearing_given import given_of
 from judging_app.domain.result import (
     Ranking,
     Stakes,
@@ -32,13 +33,15 @@ from judging_app.domain.seal import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
+    from fractions import Fraction
 
     from judging_app.domain.audition import Founding
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.hearing import Hearing, Official, Ruling
     from judging_app.domain.programme import Programme
     from judging_app.domain.roster import Contestant, Person
-    from judging_app.domain.rubric import Rubric, Text
+    from judging_app.domain.rubric import Rubric
     from judging_app.domain.session import SeatKind, Session
 
 
@@ -101,7 +104,7 @@ class _Own(msgspec.Struct, frozen=True):
     signatories: tuple[SealedJudge, ...]
     recusals: tuple[SealedRecusal, ...]
     absences: tuple[SealedAbsence, ...]
-    counted: tuple[str, ...]
+    counted: Collection[str]
 
 
 class _Proceedings:
@@ -161,7 +164,7 @@ class _Proceedings:
             places=quota.places if quota else 0,
             reserves=quota.reserves if quota else 0,
             goes_to=goes_to,
-            rows=place_rows(self.rows, self.ranking, self.rubric, self.at_stake),
+            rows=place_rows(self.rows, self.ranking, self.at_stake),
             recusals=own.recusals,
             absences=own.absences,
             decisions=tuple(
@@ -191,7 +194,8 @@ class _Proceedings:
 class SessionProceedings(_Proceedings):
     """A panel's session as it is sealed: its hearing, its ranking, and what blocks it.
 
-    `disputed` are the subjects of its contestants and judges that have more than one value.
+    `disputed` are the subjects of its contestants and judges that have more than one value;
+    `earlier` are the results of earlier stages, by contestant and the rubric's key.
     """
 
     def __init__(
@@ -202,6 +206,7 @@ class SessionProceedings(_Proceedings):
         contestants: Mapping[str, Contestant],
         rulings: Sequence[Ruling],
         disputed: Sequence[str] = (),
+        earlier: Mapping[tuple[str, str], Fraction] | None = None,
     ) -> None:
         session = hearing.session
         super().__init__(setting, session.stage, session.category)
@@ -212,9 +217,18 @@ class SessionProceedings(_Proceedings):
         self.rulings = rulings
         self.disputed = disputed
         decisions = [ruling.decision for ruling in rulings]
-        self.ranking = rank_hearing(hearing, rubric, decisions)
+        self.given = given_of(hearing, rubric, names=self._names(), earlier=earlier)
+        self.ranking = rank_hearing(hearing, rubric, decisions, self.given)
         self.at_stake = stakes(self.stage, session.category, "session")
-        self.rows = hearing_rows(hearing, rubric, contestants, setting.programme)
+        self.rows = hearing_rows(hearing, rubric, self.ranking, contestants, setting.programme)
+
+    def _components(self) -> dict[str, tuple[str, ...]]:
+        return dict(self.given.seated) if self.rubric.components else {}
+
+    def _names(self) -> dict[str, str]:
+        """Say what judges and contestants are called in a working."""
+        judges = {who: self.setting.name_of(who) for who in self.hearing.judges}
+        return {**self.numbers, **judges}
 
     @property
     def may_seal(self) -> frozenset[str]:
@@ -235,7 +249,13 @@ class SessionProceedings(_Proceedings):
             _sealed_judge(self.setting.people[who], hearing.seats[who].seat)
             for who in hearing.judges
         )
-        panel = SealedPanel(session=hearing.id, name=session.name, venue=venue, judges=judges)
+        panel = SealedPanel(
+            session=hearing.id,
+            name=session.name,
+            venue=venue,
+            judges=judges,
+            components=self._components(),
+        )
         own = _Own(
             scope="session",
             session=hearing.id,
@@ -303,7 +323,7 @@ class PlenaryProceedings(_Proceedings):
         self.rubric = rubric
         self.rulings = rulings
         self.disputed = disputed
-        self.ranking = rank_seals(self.seals, [ruling.decision for ruling in rulings])
+        self.ranking = rank_seals(self.seals, rubric, [ruling.decision for ruling in rulings])
         self.at_stake = stakes(self.stage, category, "stage")
         self.rows = merged_rows(self.seals)
         self.numbers = {row.contestant: row.number for row in self.rows}
@@ -312,6 +332,8 @@ class PlenaryProceedings(_Proceedings):
         found = self._common_blockers()
         if len({session.rubric for session in self.sessions.values()}) > 1:
             found.append(sentence("seal.several_rubrics"))
+        if len(self.sessions) > 1 and self.rubric.is_relative:
+            found.append(sentence("seal.relative"))
         for name, official in self.officials.items():
             if official.is_doubled:
                 found.append(sentence("seal.doubled", session=self.sessions[name].name))

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from judging_app.domain.rubric import Key, Line, Text
+from judging_app.domain.file_kinds import Key, Line, Text
 
 Scope = Literal["session", "stage"]
 Count = Annotated[int, Meta(ge=1, le=100_000)]

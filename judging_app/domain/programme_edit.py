@@ -12,9 +12,9 @@ from judging_app.domain.programme import Named, Stage, Venue
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.outline import OutlinedVenue
     from judging_app.domain.programme import PrizeSlot, Programme, Quota
-    from judging_app.domain.rubric import Text
 
 
 class Keyed(Protocol):

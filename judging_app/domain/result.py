@@ -9,22 +9,33 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from judging_app.domain.advancement import award, undecided
-from judging_app.domain.ballot import total
+from judging_app.domain.candidates import candidates_of
 from judging_app.domain.errors import Sentence, sentence
-from judging_app.domain.scoring import panel_score
+from judging_app.domain.hearing_given import given_of
+from judging_app.domain.judge_total import total_of
+from judging_app.domain.quick import is_plain, quick_scores
+from judging_app.domain.scores import Score, scores
 from judging_app.domain.seal import SealedRow, SealedTotal
-from judging_app.domain.standing import Candidate, applied, standings
+from judging_app.domain.sealed_candidates import sealed_candidates
+from judging_app.domain.standing import applied, ordered
+from judging_app.domain.tie_order import name_of, order_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from fractions import Fraction
 
     from judging_app.domain.audition import Decision
+    from judging_app.domain.candidate import Candidate
+    from judging_app.domain.given import Given
     from judging_app.domain.hearing import Hearing
     from judging_app.domain.programme import PrizeSlot, Programme, Quota, Scope, Stage
+    from judging_app.domain.quick import Ballots
     from judging_app.domain.roster import Contestant
     from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import Seal
     from judging_app.domain.standing import Standing
+    from judging_app.domain.tie_order import TieOrder
+    from judging_app.domain.tie_trace import Split
 
 
 class Stakes(msgspec.Struct, frozen=True):
@@ -51,44 +62,91 @@ def stakes(stage: Stage, category: str, scope: Scope) -> Stakes:
 class Ranking(msgspec.Struct, frozen=True):
     """The standings of a scope with the candidates that they were made from, by contestant.
 
-    `decisions` are those that ordered somebody.
+    `decisions` are those that ordered somebody, `splits` what the tie-breaks did to equals.
+    `scores` has everybody who was ranked from ballots, also who has no place; `earlier` are the
+    results of earlier stages that went with them, by contestant and the rubric's key.
     """
 
     standings: tuple[Standing, ...]
     candidates: Mapping[str, Candidate]
     decisions: tuple[Decision, ...]
+    order: TieOrder
+    splits: tuple[Split, ...]
+    scores: Mapping[str, Score] = msgspec.field(default_factory=dict)
+    earlier: Mapping[tuple[str, str], Fraction] = msgspec.field(default_factory=dict)
+
+    def undecided(self, at_stake: Stakes) -> tuple[tuple[str, ...], ...]:
+        """List the groups that share a place across a cut; each needs a ruling before the seal."""
+        if self.order.is_shared_out:
+            return ()
+        return undecided(self.standings, at_stake.quota, at_stake.slots)
+
+    def separation(self, standing: Standing) -> tuple[str, str]:
+        """Name what set a place apart, and the exact value there; empty where nothing did."""
+        step = standing.separated_by
+        if step < 0:
+            return "", ""
+        splits = (split for split in self.splits if split.step == step)
+        values = (split.values[at] for split in splits
+                  if (at := split.part_of(standing.contestant)) >= 0)  # fmt: skip
+        value = next(values, None)
+        return name_of(self.order.steps[step]), "" if value is None else str(value)
 
 
-def rank_hearing(hearing: Hearing, rubric: Rubric, decisions: Sequence[Decision] = ()) -> Ranking:
-    """Rank the contestants of a session who were present and have a score."""
-    candidates = []
-    for contestant in hearing.contestants:
-        given = panel_score(rubric, hearing.counting(contestant))
-        if hearing.is_present(contestant) and given.score is not None:
-            candidates.append(Candidate(contestant, given.score, given.means))
-    return _ranking(candidates, decisions)
+def rank_hearing(
+    hearing: Hearing, rubric: Rubric, decisions: Sequence[Decision] = (), given: Given | None = None
+) -> Ranking:
+    """Rank the contestants of a session who were present and have a score.
+
+    `given` is what the hearing gives, where names and earlier results go with it.
+    """
+    given = given or given_of(hearing, rubric)
+    if is_plain(rubric):
+        return rank_quickly(rubric, given, decisions)
+    found = scores(rubric, given)
+    candidates = candidates_of(rubric, given, found)
+    ranking = _ranking(candidates, decisions, order_of(rubric))
+    return msgspec.structs.replace(ranking, scores=found, earlier=given.earlier)
 
 
-def rank_seals(seals: Sequence[Seal], decisions: Sequence[Decision] = ()) -> Ranking:
+def rank_quickly(
+    rubric: Rubric,
+    given: Given,
+    decisions: Sequence[Decision] = (),
+    ballots: Iterable[Ballots] | None = None,
+) -> Ranking:
+    """Rank by a plain rubric; `ballots` are as for `quick_scores`."""
+    found, candidates = quick_scores(rubric, given, ballots)
+    ranking = _ranking(candidates, decisions, order_of(rubric))
+    return msgspec.structs.replace(ranking, scores=found)
+
+
+def rank_seals(
+    seals: Sequence[Seal], rubric: Rubric, decisions: Sequence[Decision] = ()
+) -> Ranking:
     """Rank the contestants of several sealed sessions together, from what was sealed."""
-    candidates = [
-        Candidate(row.contestant, Fraction(row.score), tuple(map(Fraction, row.means)))
-        for seal in seals
-        for row in seal.rows
-        if row.score
-    ]
-    return _ranking(candidates, decisions)
+    candidates = [candidate for seal in seals for candidate in sealed_candidates(seal)]
+    return _ranking(candidates, decisions, order_of(rubric))
 
 
-def _ranking(candidates: Sequence[Candidate], decisions: Sequence[Decision]) -> Ranking:
+def _ranking(
+    candidates: Sequence[Candidate], decisions: Sequence[Decision], order: TieOrder
+) -> Ranking:
     by_contestant = {candidate.contestant: candidate for candidate in candidates}
-    ranked = standings(candidates, decisions)
-    return Ranking(ranked, by_contestant, applied(candidates, decisions))
+    placed, splits = ordered(candidates, decisions, order)
+    return Ranking(
+        placed,
+        by_contestant,
+        applied(splits, decisions, order),
+        order,
+        splits,
+    )
 
 
 def hearing_rows(
     hearing: Hearing,
     rubric: Rubric,
+    ranking: Ranking,
     contestants: Mapping[str, Contestant],
     programme: Programme,
 ) -> tuple[SealedRow, ...]:
@@ -97,8 +155,8 @@ def hearing_rows(
     for who in hearing.contestants:
         contestant = contestants[who]
         attendance = hearing.attendances.get(who)
-        given = panel_score(rubric, hearing.counting(who))
-        score = "" if given.score is None or not hearing.is_present(who) else str(given.score)
+        score = ranking.scores.get(who, NO_SCORE)
+        candidate = ranking.candidates.get(who)
         rows.append(
             SealedRow(
                 contestant=who,
@@ -108,22 +166,41 @@ def hearing_rows(
                 sector=programme.sector_name(contestant.sector),
                 presence=attendance.state if attendance else "absent",
                 reason=attendance.reason if attendance else "",
-                score=score,
-                means=tuple(map(str, given.means)) if score else (),
+                score="" if score.value is None else str(score.value),
+                missing=score.missing.key.partition(".")[2] if score.missing else "",
+                means=tuple(map(_sealed_mean, candidate.means)) if candidate else (),
+                earlier={
+                    one.key: str(ranking.earlier[who, one.key])
+                    for one in rubric.earlier
+                    if (who, one.key) in ranking.earlier
+                },
                 outcome="out",
                 totals=tuple(
-                    _sealed_total(hearing, rubric, who, judge) for judge in hearing.judges
+                    _sealed_total(hearing, rubric, score, who, judge) for judge in hearing.judges
                 ),
             )
         )
     return tuple(rows)
 
 
-def _sealed_total(hearing: Hearing, rubric: Rubric, contestant: str, judge: str) -> SealedTotal:
+NO_SCORE = Score(None)
+
+
+def _sealed_mean(mean: Fraction | None) -> str:
+    return "" if mean is None else str(mean)
+
+
+def _sealed_total(
+    hearing: Hearing, rubric: Rubric, score: Score, contestant: str, judge: str
+) -> SealedTotal:
     cell = hearing.cell(contestant, judge)
     if cell != "scored":
         return SealedTotal(state=cell)
-    return SealedTotal(state=cell, total=str(total(hearing.ballots[contestant, judge], rubric)))
+    total = score.totals.get(judge)
+    if total is None:  # who is not present is not ranked, and what was given is shown all the same
+        ballot = hearing.ballot(contestant, judge)
+        total = total_of(rubric, ballot.marks) if ballot else None
+    return SealedTotal(state=cell, total="" if total is None else str(total))
 
 
 def merged_rows(seals: Sequence[Seal]) -> tuple[SealedRow, ...]:
@@ -136,7 +213,7 @@ def merged_rows(seals: Sequence[Seal]) -> tuple[SealedRow, ...]:
 
 
 def place_rows(
-    rows: Sequence[SealedRow], ranking: Ranking, rubric: Rubric, at_stake: Stakes
+    rows: Sequence[SealedRow], ranking: Ranking, at_stake: Stakes
 ) -> tuple[SealedRow, ...]:
     """Give rows their places and what these bring, in the order of the places.
 
@@ -144,20 +221,15 @@ def place_rows(
     none, also where the same contestant has one in another session. What a tie across a cut brings
     is left open until it is ruled; no seal holds that (`tie_blockers`).
     """
-    waiting = frozenset(
-        who
-        for group in undecided(ranking.standings, at_stake.quota, at_stake.slots)
-        for who in group
-    )
+    waiting = frozenset(who for group in ranking.undecided(at_stake) for who in group)
     order = {standing.contestant: index for index, standing in enumerate(ranking.standings)}
     by_contestant = {standing.contestant: standing for standing in ranking.standings}
     last = len(order)
     placed = sorted(rows, key=lambda row: order.get(row.contestant, last) if row.score else last)
     found = (
-        _placed(row, by_contestant.get(row.contestant) if row.score else None, ranking, rubric,
-                at_stake)
+        _placed(row, by_contestant.get(row.contestant) if row.score else None, ranking, at_stake)
         for row in placed
-    )  # fmt: skip
+    )
     return tuple(_waiting(row) if row.contestant in waiting else row for row in found)
 
 
@@ -174,7 +246,6 @@ def _placed(
     row: SealedRow,
     standing: Standing | None,
     ranking: Ranking,
-    rubric: Rubric,
     at_stake: Stakes,
 ) -> SealedRow:
     cleared = msgspec.structs.replace(
@@ -184,8 +255,7 @@ def _placed(
     if standing is None:
         return cleared
     brings = award(standing.place, at_stake.quota, at_stake.slots)
-    step, means = standing.separated_by, ranking.candidates[row.contestant].means
-    by_criterion = 0 <= step < len(means)
+    separated_by, value = ranking.separation(standing)
     return msgspec.structs.replace(
         cleared,
         place=standing.place,
@@ -195,10 +265,8 @@ def _placed(
         prize=brings.slot.label if brings.slot else None,
         alias=brings.slot.alias if brings.slot else None,
         amount=brings.slot.amount if brings.slot else 0,
-        separated_by=(
-            rubric.tie_break[step].criterion if by_criterion else "decision" if step >= 0 else ""
-        ),
-        separated_value=str(means[step]) if by_criterion else "",
+        separated_by=separated_by,
+        separated_value=value,
     )
 
 
@@ -222,8 +290,30 @@ def hearing_blockers(
     )
     found.extend(_missing_ballots(hearing, numbers))
     found.extend(sentence("seal.conflict", subject=subject) for subject in hearing.conflicts)
+    found.extend(_unscored(ranking, numbers))
     found.extend(tie_blockers(ranking, numbers, at_stake))
     return tuple(found)
+
+
+def _unscored(ranking: Ranking, numbers: Mapping[str, str]) -> list[Sentence]:
+    """List what the rubric needs and the ledger does not have; a reason that is final is none."""
+    found: dict[str, tuple[Sentence, list[str]]] = {}
+    for who, score in ranking.scores.items():
+        if score.missing is not None and score.missing.key not in FINAL:
+            _, listed = found.setdefault(repr(score.missing), (score.missing, []))
+            listed.append(numbers[who])
+    return [sentence("seal.unscored", numbers=listed, why=why) for why, listed in found.values()]
+
+
+FINAL = frozenset(
+    {
+        "scoring_rule.quorum",
+        "scoring_rule.sum_incomplete",
+        "scoring_rule.gate_missed",
+        "scoring_rule.performances",
+    }
+)
+"""Why somebody who was judged has no place for good; any other reason can be mended first."""
 
 
 def _missing_ballots(hearing: Hearing, numbers: Mapping[str, str]) -> list[Sentence]:
@@ -249,5 +339,5 @@ def tie_blockers(ranking: Ranking, numbers: Mapping[str, str], at_stake: Stakes)
     """List the ties across a cut that nobody has ruled yet."""
     return [
         sentence("seal.undecided_tie", numbers=[numbers[who] for who in group])
-        for group in undecided(ranking.standings, at_stake.quota, at_stake.slots)
+        for group in ranking.undecided(at_stake)
     ]

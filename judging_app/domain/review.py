@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from judging_app.domain.errors import Sentence, sentence
-from judging_app.domain.ladder import UNPLACED
+from judging_app.domain.ladder import why_unplaced
 from judging_app.domain.seal import code_of
 from judging_app.domain.wording import Wording, moment, written
 
 if TYPE_CHECKING:
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.ladder import Standing
-    from judging_app.domain.rubric import Text
     from judging_app.domain.seal import Seal, SealedRow
     from judging_app.domain.session import SeatKind
     from judging_app.domain.steps import Page
@@ -215,4 +215,4 @@ def brings(row: SealedRow) -> Wording:
         return sentence("views.remark_reserve", k=row.reserve)
     if row.outcome == "undecided":
         return sentence("views.remark_undecided")
-    return "" if row.place else sentence(UNPLACED[row.presence])
+    return "" if row.place else why_unplaced(row)

@@ -34,6 +34,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "absence": frozenset({"committee", "operator", "chair"}),
     "recusal": frozenset({"judge"}),
     "ballot": frozenset({"judge"}),
+    "measurement": frozenset({"committee", "operator", "chair"}),
     "decision": frozenset({"chair"}),
     "seal": frozenset({"chair"}),
     "reopening": frozenset({"chair"}),

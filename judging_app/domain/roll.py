@@ -12,9 +12,9 @@ from judging_app.domain.progress import PRESENCES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.programme import Programme
     from judging_app.domain.roster import Contestant
-    from judging_app.domain.rubric import Text
     from judging_app.domain.session import Presence, SeatKind, Tie
 
 RollState = Literal["", "present", "absent", "withdrew", "disqualified", "disputed"]

@@ -7,19 +7,31 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from judging_app.domain.file_kinds import Decimal, Key, Ratio, Text
 from judging_app.domain.number import exact
+from judging_app.domain.rule import (  # as above
+    Earlier,
+    Gate,
+    JudgeRule,
+    Measured,
+    PanelRule,
+    Performances,
+    ResultRule,
+    StandingsRule,
+    TieBreak,
+)
 
-Text = Annotated[dict[str, str], Meta(extra={"form": "text"})]
-"""The same text in each language: `{"id": …, "en": …}`."""
+MAIN = "main"
+"""The component of a ballot that the rubric itself describes."""
 
-Key = Annotated[str, Meta(pattern=r"^[A-Za-z0-9._-]{1,40}\Z")]
-"""The short name by which files and ledger know something; never shown where it has a name."""
+ONLY = "1"
+"""The performance of a ballot where there is but one."""
 
-Decimal = Annotated[str, Meta(extra={"form": "decimal"})]
-"""An exact decimal as text (`12.5`); a file may also write a whole number without quotes."""
+AGAIN = "again"
+"""The performance of who performs again because of a tie."""
 
-Line = Annotated[str, Meta(min_length=1, max_length=200)]
-"""A name or a line of text, the same in every language."""
+BORN = "born"
+"""The key of a day of birth, as `2004-05-31`, among measured values."""
 
 
 class Band(msgspec.Struct, frozen=True, kw_only=True):
@@ -55,41 +67,37 @@ class Scale(msgspec.Struct, frozen=True, kw_only=True):
     step: Decimal
 
 
-class TieBreak(msgspec.Struct, frozen=True, kw_only=True):
-    """One step of the chain that separates equal scores: the panel's mean on one criterion."""
+class Part(msgspec.Struct, frozen=True, kw_only=True):
+    """What one panel scores: criteria, weights, scale, levels, and the rule of judge and panel."""
 
-    criterion: Key
-
-
-class PanelRule(msgspec.Struct, frozen=True, kw_only=True):
-    """How the judges' totals become the panel's score.
-
-    `mean`: over the judges who were entitled to score and did.
-    """
-
-    score: Literal["mean"]
-
-
-class Rubric(msgspec.Struct, frozen=True, kw_only=True):
-    """What is scored in a category: criteria, weights, scale, levels, and the order of tie-breaks.
-
-    A rubric is known by the SHA-256 of its file's bytes; from the first ballot on no other bytes
-    will do. `proposal` tells that the organiser has not put its own in place yet.
-    """
-
-    format: Literal[1]
-    code: Key
-    version: Annotated[int, Meta(ge=1, le=9999)]
-    proposal: bool
-    title: Text
-    use: Text
-    note: Text
     weights_total: Decimal
     scale: Scale
-    panel: PanelRule
-    tie_break: tuple[TieBreak, ...]
     bands: Annotated[tuple[Band, ...], Meta(min_length=1, max_length=20)]
     criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=40)]
+    judge: JudgeRule = JudgeRule()
+    panel: PanelRule
+    performances: Performances | None = None
+    measured: Annotated[tuple[Measured, ...], Meta(max_length=40)] = ()
+
+    @property
+    def lower_wins(self) -> bool:
+        """Tell whether the lower value is the better: ranks that are added up, or skated."""
+        combined = self.performances.combine if self.performances else ""
+        if "skating" in {self.panel.score, combined}:
+            return True
+        ranks = self.judge.ranks
+        return self.judge.gives == "rank" if ranks is None else ranks.points == "rank"
+
+    @property
+    def relative_by(self) -> tuple[str, ...]:
+        """Name the keys of `judge` by which a mark counts by what the judge gave others."""
+        judge = self.judge
+        found = (
+            ("gives", judge.gives == "rank"),
+            ("ranks", judge.ranks is not None),
+            ("normalise", judge.normalise is not None),
+        )
+        return tuple(key for key, is_there in found if is_there)
 
     @property
     def decimals(self) -> int:
@@ -121,6 +129,54 @@ class Rubric(msgspec.Struct, frozen=True, kw_only=True):
 
     def criterion(self, key: str) -> Criterion:
         return next(criterion for criterion in self.criteria if criterion.key == key)
+
+
+class Component(Part, frozen=True, kw_only=True):
+    """A further component with a rubric and a panel of its own (a visit beside the presentation).
+
+    Its score counts `times` so much in the result.
+    """
+
+    key: Key
+    name: Text
+    times: Ratio
+
+
+class Rubric(Part, frozen=True, kw_only=True):
+    """What is scored in a category: criteria, weights, scale, levels, and the order of tie-breaks.
+
+    A rubric is known by the SHA-256 of its file's bytes; from the first ballot on no other bytes
+    will do. `proposal` tells that the organiser has not put its own in place yet.
+    """
+
+    format: Literal[1]
+    code: Key
+    version: Annotated[int, Meta(ge=1, le=9999)]
+    proposal: bool
+    title: Text
+    use: Text
+    note: Text
+    tie_break: tuple[TieBreak, ...]
+    times: Ratio = "1"
+    components: Annotated[tuple[Component, ...], Meta(max_length=9)] = ()
+    earlier: Annotated[tuple[Earlier, ...], Meta(max_length=9)] = ()
+    result: ResultRule = ResultRule()
+    gates: Annotated[tuple[Gate, ...], Meta(max_length=20)] = ()
+    standings: StandingsRule = StandingsRule()
+
+    @property
+    def is_relative(self) -> bool:
+        """Tell whether a result tells something only among those who were ranked together.
+
+        Ranks (of the skating system too) and normalised totals of one group are on another footing
+        than those of the next.
+        """
+        return any(part.relative_by for part in self.parts.values())
+
+    @property
+    def parts(self) -> dict[str, Part]:
+        """What is scored, by component: the rubric itself (`main`), then its components."""
+        return {MAIN: self, **{one.key: one for one in self.components}}
 
 
 def content_hash(text: str) -> str:

@@ -1,22 +1,25 @@
-"""The rules that a rubric keeps beyond the form of its file: weights, scale, bands, references."""
+"""The rules that a rubric keeps beyond the form of its file, and what its parts make impossible."""
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from judging_app.domain.fault import at_item, at_key, fault, refuse_first, repeated
-from judging_app.domain.number import decimal, exact
+from judging_app.domain.fault import Fault, at_item, at_key, fault, refuse_first, repeated
+from judging_app.domain.hearing import WHOLE
+from judging_app.domain.number import exact, ratio
+from judging_app.domain.panel_rules import faults_of_panel
+from judging_app.domain.part_rules import faults_of_part, plain
+from judging_app.domain.performance_rules import faults_of_performances
+from judging_app.domain.rubric import BORN, MAIN
+from judging_app.domain.skating_rules import faults_of_skating
+from judging_app.domain.tie_rules import faults_of_ties
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from judging_app.domain.fault import Fault
-    from judging_app.domain.rubric import Band, Rubric, Scale
-
-MOST_PLACES = 3
-MOST_UNITS = 1_000_000
-"""Marks stay small enough for every sum of a stage to fit a database's whole number."""
+    from judging_app.domain.errors import Sentence
+    from judging_app.domain.rubric import Part, Rubric
+    from judging_app.domain.rule import Gate
 
 
 def check_rubric(rubric: Rubric, file: str) -> None:
@@ -29,96 +32,101 @@ def check_rubric(rubric: Rubric, file: str) -> None:
 
 def _faults(rubric: Rubric) -> Iterator[Fault]:
     """Find faults in such an order that each rule can rely on those before it."""
-    yield from _of_scale(rubric)
-    yield from _of_bands(rubric)
-    yield from repeated((c.key for c in rubric.criteria), "criteria", "key")
-    yield from _of_weights(rubric)
-    yield from _of_levels(rubric)
-    yield from _of_tie_break(rubric)
+    yield from _of_part(rubric)
+    for number, component in enumerate(rubric.components, start=1):
+        at = at_item("components", number, component.key)
+        for key, place, values in _of_part(component):
+            yield Fault(key, (at, *place), values)
+        if component.key in {MAIN, WHOLE}:
+            yield fault("rubric.key_reserved", at, at_key("key"), name=component.key)
+        if component.judge.gives == "rank":
+            yield fault("rubric.component_ranks", at, at_key("judge"), at_key("gives"))
+        yield from _positive(component.times, at, at_key("times"))
+    yield from repeated((one.key for one in rubric.components), "components", "key")
+    yield from faults_of_skating(rubric)
+    yield from _of_lower(rubric)
+    yield from _of_result(rubric)
+    yield from _of_earlier(rubric)
+    for number, gate in enumerate(rubric.gates, start=1):
+        yield from _of_gate(gate, number, rubric)
+    yield from faults_of_ties(rubric)
 
 
-def _plain(value: Fraction) -> str:
-    """Write a number that came from decimals with no more digits than it needs."""
-    places = 0
-    while (value * 10**places).denominator > 1:
-        places += 1
-    return decimal(value, places)
+def _of_part(part: Part) -> Iterator[Fault]:
+    yield from faults_of_part(part)
+    yield from faults_of_panel(part)
+    yield from faults_of_performances(part)
 
 
-def _of_scale(rubric: Rubric) -> Iterator[Fault]:
-    scale, at = rubric.scale, at_key("scale")
-    lowest, highest, step = exact(scale.lowest), exact(scale.highest), exact(scale.step)
-    if lowest >= highest:
-        yield fault("rubric.scale_turned", at, lowest=scale.lowest, highest=scale.highest)
-    if step <= 0:
-        yield fault("rubric.step_not_positive", at, at_key("step"), got=scale.step)
-    if (highest - lowest) % step:
-        span = _plain(highest - lowest)
-        yield fault("rubric.step_does_not_divide", at, at_key("step"), step=scale.step, span=span)
-    if rubric.decimals > MOST_PLACES:
-        yield fault("rubric.scale_too_fine", at, got=rubric.decimals, most=MOST_PLACES)
-    if max(abs(lowest), abs(highest)) * 10**rubric.decimals > MOST_UNITS:
-        most = _plain(Fraction(MOST_UNITS, 10**rubric.decimals))
-        yield fault("rubric.scale_too_wide", at, most=most)
+def _positive(times: str, *at: Sentence) -> Iterator[Fault]:
+    if ratio(times) <= 0:
+        yield fault("rubric.times_not_positive", *at, got=times)
 
 
-def _of_bands(rubric: Rubric) -> Iterator[Fault]:
-    scale, due = rubric.scale, exact(rubric.scale.lowest)
-    for number, band in enumerate(rubric.bands, start=1):
-        yield from _of_band(band, number, scale)
-        if exact(band.lowest) != due:
-            gap = exact(band.lowest) > due
-            key = "rubric.band_gap" if gap else "rubric.band_overlap"
-            at = at_item("bands", number, str(number))
-            yield fault(key, at, at_key("from"), want=_plain(due), got=band.lowest)
-        due = exact(band.highest) + exact(scale.step)
-    last = rubric.bands[-1]
-    if exact(last.highest) != exact(scale.highest):
-        at = at_item("bands", last.level, str(last.level))
-        yield fault("rubric.bands_short", at, at_key("to"), want=scale.highest, got=last.highest)
+def _of_lower(rubric: Rubric) -> Iterator[Fault]:
+    """Find what looks for the higher value where the lower is the better."""
+    for number, component in enumerate(rubric.components, start=1):
+        if component.lower_wins != rubric.lower_wins:
+            yield fault("rubric.components_disagree", at_item("components", number, component.key))
 
 
-def _of_band(band: Band, number: int, scale: Scale) -> Iterator[Fault]:
-    at = at_item("bands", number, str(band.level))
-    if band.level != number:
-        yield fault("rubric.band_order", at, at_key("level"), want=number, got=band.level)
-    for key, end in (("from", band.lowest), ("to", band.highest)):
-        if not _lies_on(scale, exact(end)):
-            yield fault("rubric.band_off_scale", at, at_key(key), got=end)
-    if exact(band.lowest) > exact(band.highest):
-        yield fault("rubric.band_turned", at, first=band.lowest, last=band.highest)
+def _of_result(rubric: Rubric) -> Iterator[Fault]:
+    yield from _positive(rubric.times, at_key("times"))
+    yield from _positive(rubric.result.own, at_key("result"), at_key("own"))
 
 
-def _lies_on(scale: Scale, value: Fraction) -> bool:
-    lowest, highest = exact(scale.lowest), exact(scale.highest)
-    return lowest <= value <= highest and not (value - lowest) % exact(scale.step)
+def _of_earlier(rubric: Rubric) -> Iterator[Fault]:
+    yield from repeated((one.key for one in rubric.earlier), "earlier", "key")
+    measured = {one.key for part in rubric.parts.values() for one in part.measured}
+    for number, stage in enumerate(rubric.earlier, start=1):
+        at = at_item("earlier", number, stage.key)
+        yield from _positive(stage.times, at, at_key("times"))
+        if stage.key == BORN:
+            yield fault("rubric.key_reserved", at, at_key("key"), name=BORN)
+        if stage.key in measured:
+            yield fault("rubric.earlier_measured", at, at_key("key"), name=stage.key)
 
 
-def _of_weights(rubric: Rubric) -> Iterator[Fault]:
-    for number, criterion in enumerate(rubric.criteria, start=1):
-        if exact(criterion.weight) <= 0:
-            at = at_item("criteria", number, criterion.key)
-            yield fault("rubric.weight_not_positive", at, at_key("weight"), got=criterion.weight)
-    total = sum((exact(c.weight) for c in rubric.criteria), start=Fraction(0))
-    if total != exact(rubric.weights_total):
-        got, want = _plain(total), rubric.weights_total
-        yield fault("rubric.weights_total", at_key("criteria"), got=got, want=want)
+# Gates
 
 
-def _of_levels(rubric: Rubric) -> Iterator[Fault]:
-    known = [str(band.level) for band in rubric.bands]
-    for number, criterion in enumerate(rubric.criteria, start=1):
-        for level in criterion.levels:
-            if level not in known:
-                at = at_item("criteria", number, criterion.key)
-                yield fault("rubric.level_unknown", at, at_key("levels"), level=level, known=known)
+def _of_gate(gate: Gate, number: int, rubric: Rubric) -> Iterator[Fault]:
+    at = at_item("gates", number)
+    for key, of in (("criterion", "criterion"), ("mark", "votes")):
+        got = getattr(gate, key)
+        if gate.of == of and not got:
+            yield fault("rubric.gate_lacks", at, name=key, of=gate.of)
+        if gate.of != of and got:
+            yield fault("rubric.gate_idle", at, at_key(key), name=key, of=gate.of)
+    if gate.of == "result" and rubric.lower_wins:
+        yield fault("rubric.gate_lower", at)
+    elif gate.of == "criterion":
+        yield from _of_criterion_gate(gate, at, rubric)
+    elif gate.of == "votes":
+        yield from _of_votes(gate, at, rubric)
 
 
-def _of_tie_break(rubric: Rubric) -> Iterator[Fault]:
+def _of_criterion_gate(gate: Gate, at: Sentence, rubric: Rubric) -> Iterator[Fault]:
     known = [criterion.key for criterion in rubric.criteria]
-    steps = [step.criterion for step in rubric.tie_break]
-    for number, key in enumerate(steps, start=1):
-        if key not in known:
-            at = at_item("tie_break", number, key)
-            yield fault("rubric.tie_break_unknown", at, criterion=key, known=known)
-    yield from repeated(steps, "tie_break", "criterion")
+    if gate.criterion not in known:
+        place = (at, at_key("criterion"))
+        yield fault("rubric.criterion_unknown", *place, criterion=gate.criterion, known=known)
+    if rubric.judge.gives == "rank":
+        yield fault("rubric.gate_ranks", at)
+    if ratio(gate.at_least) > exact(rubric.scale.highest):
+        values = {"got": gate.at_least, "most": rubric.scale.highest}
+        yield fault("rubric.gate_unreachable", at, at_key("at_least"), **values)
+
+
+def _of_votes(gate: Gate, at: Sentence, rubric: Rubric) -> Iterator[Fault]:
+    for key in rubric.relative_by:
+        yield fault("rubric.votes_relative", at, name=key)
+    if rubric.performances is not None:
+        yield fault("rubric.votes_performances", at)
+    total = exact(rubric.weights_total) if rubric.judge.score == "sum" else 1
+    most = exact(rubric.scale.highest) * total
+    if exact(gate.mark) > most:
+        values = {"got": gate.mark, "most": plain(most)}
+        yield fault("rubric.gate_unreachable", at, at_key("mark"), **values)
+    if not 0 < ratio(gate.at_least) <= 1:
+        yield fault("rubric.votes_share", at, at_key("at_least"), got=gate.at_least)

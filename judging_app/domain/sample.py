@@ -9,7 +9,7 @@ import msgspec
 from msgspec import Meta
 
 from judging_app.domain.fault import at_item, at_key, fault, refuse_first, repeated
-from judging_app.domain.rubric import Key, Line, Text
+from judging_app.domain.file_kinds import Key, Line, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping

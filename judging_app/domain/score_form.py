@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from judging_app.domain.ballot import total
 from judging_app.domain.entitlement import why_not
 from judging_app.domain.errors import Sentence, sentence
+from judging_app.domain.judge_total import total_of
 from judging_app.domain.number import exact, places_apart
 from judging_app.domain.progress import PRESENCES, cell_of
 from judging_app.domain.wording import moment
@@ -16,10 +16,11 @@ from judging_app.domain.wording import moment
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.hearing import Hearing
     from judging_app.domain.progress import Marked
     from judging_app.domain.roster import Contestant
-    from judging_app.domain.rubric import Band, Criterion, Rubric, Text
+    from judging_app.domain.rubric import Band, Criterion, Rubric
     from judging_app.domain.session import Presence, SeatKind
 
 TurnState = Literal[
@@ -261,7 +262,7 @@ def _turn(
         name=contestant.name,
         state=state,
         at=cell.at if is_sent else "",
-        total=total(hearing.ballots[who, judge], rubric) if is_sent else None,
+        total=_total(hearing, rubric, who, judge) if is_sent else None,
         done=cell.done,
         of=marked.of,
         presence=attendance.state if attendance else "",
@@ -273,6 +274,11 @@ def _turn(
             sealed=hearing.id if is_sealed else "",
         ),
     )
+
+
+def _total(hearing: Hearing, rubric: Rubric, who: str, judge: str) -> Fraction | None:
+    ballot = hearing.ballot(who, judge)
+    return total_of(rubric, ballot.marks) if ballot else None
 
 
 def _state(hearing: Hearing, contestant: str, cell: str) -> TurnState:

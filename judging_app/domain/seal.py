@@ -4,7 +4,7 @@ from typing import Literal
 
 import msgspec
 
-from judging_app.domain.rubric import Text
+from judging_app.domain.file_kinds import Text
 from judging_app.domain.session import (
     Presence,
     SeatKind,
@@ -30,10 +30,13 @@ class SealedRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     """One contestant's line of the sealed result table.
 
     `place` is 0 for who has none; `tied` tells that others share the place; `score` is exact (a
-    fraction as text). `separated_by` names the criterion that separated the contestant from one of
-    equal score, or `decision`; `separated_value` is the exact panel mean on it. `means` are the
-    exact panel means on the rubric's tie-breaks, in their order. `totals` are in the order of the
+    fraction as text). `separated_by` names the tie-break that separated the contestant from one of
+    equal score (the key of its criterion, else its kind) or `decision`; `separated_value` is the
+    exact value on it. `means` are the exact values on the rubric's tie-breaks, in their order,
+    empty where there is none. `totals` are in the order of the
     judges of the row's session (`panel` is an index into the seal's panels).
+    `missing` names why somebody who was present has no score (`quorum`),
+    `earlier` the exact results of earlier stages that counted, by the rubric's key.
     `amount` is in whole rupiah.
     """
 
@@ -51,6 +54,8 @@ class SealedRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     separated_by: str = ""
     separated_value: str = ""
     means: tuple[str, ...] = ()
+    missing: str = ""
+    earlier: dict[str, str] = {}
     outcome: Outcome
     reserve: int = 0
     prize: Text | None = None
@@ -73,7 +78,8 @@ class SealedJudge(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 class SealedPanel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A panel whose totals stand in the table: its session, its venue and its judges in order.
 
-    In a plenary, `seal` is the hash of the session's seal that was merged, and `code` its code.
+    In a plenary, `seal` is the hash of the session's seal that was merged. `components` are the
+    judges of each component, where the rubric has several.
     """
 
     session: str
@@ -81,6 +87,7 @@ class SealedPanel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     venue: str
     judges: tuple[SealedJudge, ...]
     seal: str = ""
+    components: dict[str, tuple[str, ...]] = {}
 
 
 class SealedRecusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -10,8 +10,8 @@ from judging_app.domain.errors import Sentence, sentence
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.overview import KnownDevice, Overview, SessionOverview
-    from judging_app.domain.rubric import Text
 
 Kind = Literal["package", "result"]
 """The office's package for a venue, or a venue's results for the office."""

@@ -31,11 +31,13 @@ class Session(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Seat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A person's place on a session's panel; `none` where it was taken back.
 
-    `order` is the place in lists and on paper. A `shadow` scores and does not count.
+    `order` is the place in lists and on paper. A `shadow` scores and does not count. `component` is
+    that of the rubric which the person scores; empty: all that there are.
     """
 
     seat: SeatKind
     order: int
+    component: str = ""
 
 
 class Assignment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -78,3 +80,13 @@ class Recusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     recused: bool
     tie: Tie
     note: str = ""
+
+
+class Measurement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A value that no judge gives, as it was measured; empty where a mistaken one was taken back.
+
+    An exact decimal, or a day of birth (`2004-05-31`). `reason` says why it was changed.
+    """
+
+    value: str
+    reason: str = ""

@@ -22,8 +22,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     `text_size` is in per cent; `touch` makes the targets larger; `operator` is the name under which
     this installation's entries are made; `letterhead` prints instead of the programme's lines where
     it has any; `emblem` is the name of a picture in the data folder. Backups go into every one of
-    `backup_folders` each `backup_minutes`; `last_audition` is the ledger that was open last. None
-    of these decides a result, so they stand in no ledger.
+    `backup_folders` each `backup_minutes`; `last_audition` is the ledger that was open last. With
+    `working` result sheets have the annex V. None of these decides a result, so they stand in no
+    ledger.
     """
 
     format: Literal[1] = FORMAT
@@ -33,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     touch: bool = False
     paper: Paper = "A4"
     money: Money = "standard"
+    working: bool = False
     operator: Annotated[str, Meta(max_length=120)] = ""
     letterhead: Lines = ()
     emblem: Annotated[str, Meta(pattern=r"^(emblem-[0-9a-f]{8}\.(png|jpg))?\Z")] = ""

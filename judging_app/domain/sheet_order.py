@@ -8,6 +8,7 @@ from judging_app.domain.errors import Sentence  # noqa: TC001  # msgspec reads t
 from judging_app.domain.form import Form, Paper  # noqa: TC001  # as above
 from judging_app.domain.rubric import Rubric  # noqa: TC001  # as above
 from judging_app.domain.seal import Seal  # noqa: TC001  # as above
+from judging_app.domain.sealed_lines import SealedLines  # noqa: TC001  # as above
 
 
 class SheetOrder(msgspec.Struct, frozen=True, kw_only=True):
@@ -15,7 +16,8 @@ class SheetOrder(msgspec.Struct, frozen=True, kw_only=True):
 
     `scope` is `("session", id)` or `("plenary", stage, category)`; `hash` names the seal's entry
     and `copy` counts from 1. Of a provisional sheet, which shows what is not sealed, `hash` is
-    empty and `copy` 0; `blockers` tell what would block its seal.
+    empty and `copy` 0; `blockers` tell what would block its seal. `workings` are there
+    where the form asks for them.
     """
 
     scope: tuple[str, ...]
@@ -27,6 +29,7 @@ class SheetOrder(msgspec.Struct, frozen=True, kw_only=True):
     form: Form
     copy: int
     blockers: tuple[Sentence, ...] = ()
+    workings: tuple[SealedLines, ...] = ()
 
     @property
     def is_provisional(self) -> bool:

@@ -139,6 +139,14 @@ def _ballot(kept: Kept, _value: Any, names: Names) -> Sentence:  # noqa: ANN401 
     return _pair(key, kept, names)
 
 
+def _measurement(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    key = parts_of(kept.entry.subject)[-1]
+    contestant = _who(kept, names)["contestant"]
+    if not value.value:
+        return sentence("views.told_measurement_ended", key=key, contestant=contestant)
+    return sentence("views.told_measurement", key=key, contestant=contestant, value=value.value)
+
+
 def _decision(kept: Kept, _value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
     numbers = _numbers(order_in(kept), names)
     scope = names.scope(kept.entry.subject)
@@ -207,6 +215,7 @@ TELLINGS: dict[str, Telling] = {
     "absence": _absence,
     "recusal": _recusal,
     "ballot": _ballot,
+    "measurement": _measurement,
     "decision": _decision,
     "seal": _seal,
     "reopening": _reopening,

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     from judging_app.papers.sheet import Sheet
 
+INTERNAL = frozenset({"annex_recap", "annex_working"})
+"""The annexes that show what each judge gave; they are not to be published."""
+
 REFERENCE_WIDTH = 68 * mm
 
 
@@ -77,7 +80,7 @@ def annex(
 ) -> Part:
     """Make an annex: its head on the first page, a running head on the others."""
     title = sheet.say(key)
-    internal = key == "annex_recap"
+    internal = key in INTERNAL
     running = sheet.say(
         "running_internal" if internal else "running",
         numeral=numeral,

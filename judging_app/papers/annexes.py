@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
 
+from judging_app.domain.ladder import why_unplaced
 from judging_app.papers import tally
 from judging_app.papers.annex import annex
 from judging_app.papers.cells import Cell, Column, Row, fitted, narrow, row, shared
@@ -65,6 +66,8 @@ def _attendance(sheet: Sheet, width: float) -> Iterable[Flowable]:
 
 def _reason(sheet: Sheet, sealed: SealedRow) -> str:
     if sealed.presence == "present":
+        if sealed.missing:
+            return sheet.worded(why_unplaced(sealed))
         return sealed.reason or sheet.say("reason_unscored")
     return sealed.reason
 

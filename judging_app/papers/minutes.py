@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
 
+from judging_app.domain.method_words import beside_mean, is_mean, method_told
 from judging_app.domain.seal import code_of
+from judging_app.domain.tie_words import step_words
 from judging_app.papers import tally
 from judging_app.papers.cells import (
     RESULT_LOOK,
@@ -81,11 +83,10 @@ def contestants(sheet: Sheet, width: float) -> Iterable[Flowable]:
 
 
 def method(sheet: Sheet) -> Iterable[Flowable]:
-    """Section 2: rubric, mean, order of tie-breaks, program, who sealed."""
+    """Section 2: rubric, rule, order of tie-breaks, program, who sealed."""
     yield heading(2, sheet.say("method"))
     seal, rubric = sheet.seal, sheet.rubric
     weights = rubric.weights_total
-    chain = [sheet.of(rubric.criterion(step.criterion).name) for step in rubric.tie_break]
     said = [
         sheet.say(
             "method_rubric",
@@ -94,14 +95,30 @@ def method(sheet: Sheet) -> Iterable[Flowable]:
             version=rubric.version,
             weights=sheet.figure(int(weights)) if weights.isdecimal() else weights,
         ),
-        sheet.say("method_mean"),
-        sheet.say("method_ties", chain="; ".join([*chain, sheet.say("method_plenary")])),
+        _rule(sheet),
+        sheet.say("method_ties", chain="; ".join(_chain(sheet))),
         sheet.say("method_program", program=seal.program),
         _sealing(sheet),
     ]
     if sheet.is_plenary:
         said.append(sheet.say("method_merged", sessions=sheet.figure(len(seal.panels))))
     yield from items(said)
+
+
+def _rule(sheet: Sheet) -> str:
+    """Say how marks become results and places, with the warning where judges are normalised."""
+    if is_mean(sheet.rubric):
+        said = [sheet.say("method_mean"), *map(sheet.worded, beside_mean(sheet.rubric))]
+    else:
+        said = [sheet.say("method_judges"), *map(sheet.worded, method_told(sheet.rubric))]
+    return " ".join(said)
+
+
+def _chain(sheet: Sheet) -> list[str]:
+    """Say step by step how equal scores are separated, and what becomes of who stays equal."""
+    *steps, last = sheet.order.steps
+    said = [sheet.worded(step_words(step, sheet.rubric)) for step in steps]
+    return [*said, sheet.say("method_joint" if last.by == "joint" else "method_plenary")]
 
 
 def _sealing(sheet: Sheet) -> str:
@@ -158,7 +175,7 @@ def results(sheet: Sheet, width: float) -> Iterable[Flowable]:
     """Section 4: the table of places, with a note on each group of equal scores."""
     yield heading(4, sheet.say("results"))
     placed = tally.ranked(sheet.seal)
-    equal = {row.contestant for rows in tally.equals(sheet.seal) for row in rows}
+    equal = {row.contestant for rows in tally.equals(sheet.seal, sheet.order) for row in rows}
     listed = [_result(sheet, row, is_tied=row.contestant in equal) for row in placed]
     listed += [_result(sheet, row, is_tied=False) for row in tally.unscored(sheet.seal)]
     if not listed:

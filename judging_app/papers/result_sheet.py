@@ -1,4 +1,4 @@
-"""The result sheet: the Berita Acara Hasil Penjurian of a seal, with its four annexes, as a PDF."""
+"""The result sheet: the Berita Acara Hasil Penjurian of a seal, with its annexes, as a PDF."""
 
 from __future__ import annotations
 
@@ -17,11 +17,15 @@ from judging_app.papers.rubric_annex import rubric_annex
 from judging_app.papers.ruling import ruling
 from judging_app.papers.sheet import Sheet
 from judging_app.papers.style import frame
+from judging_app.papers.working_annex import working_annex
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from judging_app.domain.form import Paper
     from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import Seal
+    from judging_app.domain.sealed_lines import SealedLines
     from judging_app.language import Language
 
 STANDARD = Form()
@@ -36,14 +40,16 @@ def result_sheet(
     paper: Paper,
     copy: int,
     form: Form | None = None,
+    workings: Sequence[SealedLines] = (),
 ) -> bytes:
     """Print a seal as its official record, ready to be signed in ink.
 
     `hash_` is the hash of the seal's entry, whose first 128 bits are the code on every page; where
     it is empty, nothing is sealed yet, and every page says so and has no code;
     `rubric` the one that the seal names; `copy` counts the printings from 1; `form` is what the
-    office chose, where it did. The same arguments give the same bytes. Raises JudgingError where
-    the form's emblem is no picture. What the pages hold and which rules they keep: docs/papers.md.
+    office chose, where it did; `workings` fill the annex V, which else is not there. The same
+    arguments give the same bytes. Raises JudgingError where the form's emblem is no picture. What
+    the pages hold and which rules they keep: docs/papers.md.
     """
     if (rubric.code, rubric.version) != (seal.rubric_code, seal.rubric_version):
         raise ValueError(rubric.code, rubric.version)
@@ -55,6 +61,7 @@ def result_sheet(
         attendance_annex(sheet),
         winners_annex(sheet),
         recap_annex(sheet),
+        *([working_annex(sheet, workings)] if workings else []),
     ]
     return draw_pages(sheet, parts)
 

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 
     from reportlab.platypus.flowables import Flowable
 
-    from judging_app.domain.rubric import Band, Criterion, Rubric, Text
+    from judging_app.domain.file_kinds import Text
+    from judging_app.domain.rubric import Band, Criterion, Rubric
     from judging_app.language import Language
     from judging_app.papers.flow import Part
     from judging_app.papers.sheet import Sheet

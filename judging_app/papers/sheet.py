@@ -10,17 +10,22 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from judging_app.domain.ladder import why_unplaced
 from judging_app.domain.number import places_apart
 from judging_app.domain.seal import code_of
+from judging_app.domain.tie_order import order_of
 from judging_app.papers import tally
 from judging_app.papers.lettering import NBSP, is_printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.form import Form, Paper
-    from judging_app.domain.rubric import Rubric, Text
+    from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import Seal, SealedJudge, SealedRow
+    from judging_app.domain.tie_order import TieOrder
+    from judging_app.domain.wording import Wording
     from judging_app.language import Language
 
 WESTERN_TIME = timezone(timedelta(hours=7))
@@ -66,6 +71,15 @@ class Sheet:
     def say(self, key: str, **values: object) -> str:
         """Say a sentence of the papers' catalogue."""
         return self.language.say(f"paper.{key}", **values)
+
+    @cached_property
+    def order(self) -> TieOrder:
+        """How the rubric makes places of results."""
+        return order_of(self.rubric)
+
+    def worded(self, wording: Wording) -> str:
+        """Say a wording of the domain in the sheet's language."""
+        return wording if isinstance(wording, str) else self.language.say(wording)
 
     def of(self, text: Text) -> str:
         return self.language.of(text)
@@ -185,6 +199,8 @@ class Sheet:
     def remark(self, row: SealedRow) -> str:
         """Say what a place brings: `Lolos`, `Juara 1`, `Cadangan 2`, `Tidak lolos` and the like."""
         if row.outcome == "out":
+            if row.missing:
+                return self.worded(why_unplaced(row))
             return self.say(f"remark_{row.presence}")
         said = self.say(f"remark_{row.outcome}", k=row.reserve)
         goes_on = row.outcome == "advance" and self.seal.goes_to is not None

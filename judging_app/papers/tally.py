@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from judging_app.domain.rubric import Text
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.seal import Seal, SealedRow
+    from judging_app.domain.tie_order import TieOrder
 
 
 def ranked(seal: Seal) -> list[SealedRow]:
@@ -107,9 +108,9 @@ def reserves(seal: Seal) -> list[SealedRow]:
     return sorted((r for r in seal.rows if r.outcome == "reserve"), key=lambda r: r.reserve)
 
 
-def equals(seal: Seal) -> list[tuple[SealedRow, ...]]:
-    """List the groups of two or more contestants whose final scores are exactly equal."""
-    scored = groupby(ranked(seal), key=lambda row: Fraction(row.score))
+def equals(seal: Seal, order: TieOrder) -> list[tuple[SealedRow, ...]]:
+    """List the groups of two or more contestants whose final scores count as equal."""
+    scored = groupby(ranked(seal), key=lambda row: order.compared(Fraction(row.score)))
     return [rows for rows in (tuple(group) for _, group in scored) if len(rows) > 1]
 
 

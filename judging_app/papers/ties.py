@@ -7,6 +7,10 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from judging_app.domain.number import places_apart
+from judging_app.domain.sealed_candidates import sealed_candidates, sealed_decisions
+from judging_app.domain.standing import trace
+from judging_app.domain.tie_order import DECISION, step_named
+from judging_app.domain.tie_words import step_words, value_words
 from judging_app.papers import tally
 
 if TYPE_CHECKING:
@@ -15,14 +19,13 @@ if TYPE_CHECKING:
     from judging_app.domain.seal import SealedRow
     from judging_app.papers.sheet import Sheet
 
-DECISION = "decision"
 MARK = "*)"
 MOST_NAMED = 4
 
 
 def ties_in_short(sheet: Sheet) -> str:
     """Name the places of equal scores, or count them where they are many; `tidak ada` for none."""
-    places = [_places(sheet, rows) for rows in tally.equals(sheet.seal)]
+    places = [_places(sheet, rows) for rows in tally.equals(sheet.seal, sheet.order)]
     if not places:
         return sheet.say("none")
     if len(places) > MOST_NAMED:
@@ -39,7 +42,7 @@ def tie_notes(sheet: Sheet) -> list[str]:
             places=_capital(_places(sheet, rows)),
             how="; ".join(_separations(sheet, rows)),
         )
-        for rows in tally.equals(sheet.seal)
+        for rows in tally.equals(sheet.seal, sheet.order)
     ]
 
 
@@ -62,7 +65,7 @@ def _separations(sheet: Sheet, rows: Sequence[SealedRow]) -> list[str]:
     said = [
         _ruled(sheet, [*found.values()])
         if key == DECISION
-        else _by_criterion(sheet, key, [*found.values()], rows)
+        else _by_step(sheet, key, [*found.values()], rows)
         for key, found in apart.items()
     ]
     for place in dict.fromkeys(row.place for row in rows if row.tied):
@@ -79,22 +82,33 @@ def _ruled(sheet: Sheet, apart: Sequence[SealedRow]) -> str:
     return sheet.say("tie_decided", numbers=sheet.joined([row.number for row in apart]))
 
 
-def _by_criterion(
-    sheet: Sheet, key: str, apart: Sequence[SealedRow], rows: Sequence[SealedRow]
-) -> str:
-    values = [_mean(sheet, row, key) for row in apart]
-    places = places_apart(values)
-    written = [sheet.language.number(value, places) for value in values]
-    name = sheet.of(sheet.rubric.criterion(key).name)
-    if len(apart) == len(rows):
-        return sheet.say("tie_all", criterion=name, means=sheet.joined(written))
-    named = [f"{row.number} {mean}" for row, mean in zip(apart, written, strict=True)]
-    return sheet.say("tie_some", criterion=name, means=sheet.joined(named))
+def _by_step(sheet: Sheet, key: str, apart: Sequence[SealedRow], rows: Sequence[SealedRow]) -> str:
+    """Say that a step of the chain separated these; days of birth are nobody else's business."""
+    step = sheet.order.steps[step_named(sheet.order, key)]
+    name = sheet.worded(step_words(step, sheet.rubric))
+    if step.by == "younger":
+        numbers = sheet.joined([row.number for row in apart])
+        return sheet.say("tie_step_bare", numbers=numbers, step=name)
+    values = [_value(sheet, row, key) for row in apart]
+    places = places_apart([value for value in values if value is not None])
+    written = [sheet.worded(value_words(step.by, value, places)) for value in values]
+    if len(apart) < len(rows):
+        written = [f"{row.number} {value}" for row, value in zip(apart, written, strict=True)]
+    if step.by == "criterion":
+        kind = "tie_all" if len(apart) == len(rows) else "tie_some"
+        return sheet.say(kind, criterion=name, means=sheet.joined(written))
+    return sheet.say("tie_step", step=name, values=sheet.joined(written))
 
 
-def _mean(sheet: Sheet, row: SealedRow, key: str) -> Fraction:
-    """Find a panel's exact mean on a criterion of the chain."""
+def _value(sheet: Sheet, row: SealedRow, key: str) -> Fraction | None:
+    """Find a contestant's exact value on a step of the chain."""
     if row.separated_by == key:
-        return Fraction(row.separated_value)
-    chain = [step.criterion for step in sheet.rubric.tie_break]
-    return Fraction(row.means[chain.index(key)])
+        return Fraction(row.separated_value) if row.separated_value else None
+    at = step_named(sheet.order, key)
+    mean = row.means[at] if at < len(row.means) else ""
+    if mean:
+        return Fraction(mean)
+    splits = trace(sealed_candidates(sheet.seal), sealed_decisions(sheet.seal), sheet.order)
+    found = (split.values[part] for split in splits
+             if split.step == at and (part := split.part_of(row.contestant)) >= 0)  # fmt: skip
+    return next(found, None)

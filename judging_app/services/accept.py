@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
 from collections import defaultdict
-from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -21,11 +19,12 @@ from judging_app.domain.state import State, fold
 from judging_app.services.desk import Desk, Happening, join
 from judging_app.storage import readings
 from judging_app.storage.bundles import Bundle, read_bundle
+from judging_app.storage.collecting import nothing_collected
 from judging_app.storage.keys import KeyFolder, is_signed
 from judging_app.storage.ledgers import Ledger
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from pathlib import Path
 
     from judging_app.domain.roles import Actor
@@ -112,7 +111,7 @@ def accept(
     `file` is the SHA-256 of what was looked at, where somebody looked. Raises JudgingError as
     `look` does, where a desk is unknown or its code another, and where another file lies there now.
     """
-    with _nothing_collected():
+    with nothing_collected():
         found = _look(desk.ledger, desk.device, read_bundle(path, progress))
         if file and found.bundle.file != file:
             raise JudgingError("parcels.swapped", file=path.name)
@@ -156,18 +155,6 @@ def join_audition(
         ledger.close()
         raise
     return desk
-
-
-@contextmanager
-def _nothing_collected() -> Iterator[None]:
-    """Hold the garbage collector back: thousands of entries come and none is garbage (6 %)."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _look(ledger: Ledger, own: str, bundle: Bundle) -> Look:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from judging_app.storage.extracts import Place
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "scores": ("ballot", "recusal", "absence"),
+    "scores": ("ballot", "measurement", "recusal", "absence"),
     "attendance": ("attendance",),
     "results": ("seal", "reopening", "decision", "printing"),
     "preparation": (

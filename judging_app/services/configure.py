@@ -78,6 +78,7 @@ def form_of(folder: Path, settings: Settings, *, number: str = "", alias: bool =
         money=settings.money,
         alias=alias,
         number=number,
+        working=settings.working,
         emblem=emblem,
         letterhead=tuple(filter(None, lines)),
     )

@@ -5,18 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from judging_app.domain.advancement import undecided
 from judging_app.domain.cuts import lines_at_stake, lines_sealed
 from judging_app.domain.ladder import Ladder, Official, ladder
 from judging_app.domain.proceedings import SessionProceedings, Signing
 from judging_app.domain.working import Working, working
-from judging_app.storage import readings, sealed_ballots
+from judging_app.storage import readings
 from judging_app.storage.dockets import read_plenary, read_session
+from judging_app.storage.sealed_ballots import sealed_given
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from judging_app.domain.ballot import Ballot
     from judging_app.domain.ladder import Standing
     from judging_app.domain.proceedings import PlenaryProceedings
     from judging_app.domain.seal import Seal
@@ -47,8 +44,12 @@ def place(desk: Desk, *scope: str, contestant: str) -> Working:
     """Show the working of a contestant's place in a scope; as `standings`."""
     found = _result(desk, scope)
     row = found.ladder.row(contestant)
-    ballots = _ballots(desk, found, row.panel)
-    return working(found.ladder, found.seal, contestant, ballots, found.ladder.rubric)
+    given = (
+        found.work.given
+        if isinstance(found.work, SessionProceedings)
+        else sealed_given(desk.ledger, found.seal, row.panel)
+    )
+    return working(found.ladder, found.seal, contestant, given, found.ladder.rubric)
 
 
 def _result(desk: Desk, scope: tuple[str, ...]) -> _Result:
@@ -57,7 +58,7 @@ def _result(desk: Desk, scope: tuple[str, ...]) -> _Result:
         seal = official.seal
         rubric = readings.rubric(desk.ledger, seal.rubric)
         how_far = Official("sealed", seal.revision, seal.sealed_at, official.hash)
-        found = ladder(seal, rubric, scope, how_far, lines=lines_sealed(seal))
+        found = ladder(seal, rubric, scope, how_far, lines=lines_sealed(seal, rubric))
         return _Result(found, seal)
     standing: Standing = "provisional" if official.reopening is None else "reopened"
     if official.is_doubled:
@@ -84,33 +85,7 @@ def _provisional(desk: Desk, scope: tuple[str, ...], how_far: Official) -> _Resu
         scope,
         how_far,
         lines=lines_at_stake(work.at_stake),
-        undecided=undecided(work.ranking.standings, work.at_stake.quota, work.at_stake.slots),
+        undecided=work.ranking.undecided(work.at_stake),
         unrecorded=unrecorded,
     )
     return _Result(found, seal, work)
-
-
-def _ballots(desk: Desk, found: _Result, panel: int) -> Mapping[tuple[str, str], Ballot]:
-    """Read the ballots that count of one panel: as sealed, or as they stand now."""
-    if isinstance(found.work, SessionProceedings):
-        hearing = found.work.hearing
-        return {
-            (who, judge): hearing.ballots[who, judge]
-            for who in hearing.contestants
-            for judge in hearing.judges
-            if hearing.cell(who, judge) == "scored"
-        }
-    seated = found.seal.panels[panel]
-    seal: Seal | None = found.seal
-    if found.seal.scope == "plenary":
-        seal = sealed_ballots.seal_of(desk.ledger, seated.session, seated.seal)
-    counted = frozenset(seal.counted) if seal is not None else frozenset()
-    given = sealed_ballots.sealed_ballots(desk.ledger, seated.session, counted)
-    scored = {
-        (row.contestant, judge.person)
-        for row in found.seal.rows
-        if row.panel == panel
-        for judge, total in zip(seated.judges, row.totals, strict=True)
-        if total.state == "scored"
-    }
-    return {key: ballot for key, ballot in given.items() if key in scored}

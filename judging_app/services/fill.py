@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.hearing import MAIN, Hearing
 from judging_app.domain.number import places_apart
 from judging_app.domain.progress import Marked
+from judging_app.domain.rubric import MAIN
 from judging_app.domain.score_form import (
     EarlierStage,
     RunningOrder,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from judging_app.domain.ballot import Ballot
+    from judging_app.domain.hearing import Hearing
     from judging_app.domain.programme import Programme
     from judging_app.domain.roster import Contestant
     from judging_app.domain.rubric import Rubric

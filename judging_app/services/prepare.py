@@ -24,10 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.outline import Outline
     from judging_app.domain.programme import Programme
     from judging_app.domain.roles import Actor
-    from judging_app.domain.rubric import Rubric, Text
+    from judging_app.domain.rubric import Rubric
     from judging_app.domain.sample import Sample
     from judging_app.domain.session import SeatKind
 

@@ -12,11 +12,13 @@ from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.form import Form
 from judging_app.domain.proceedings import SessionProceedings, Signing
+from judging_app.domain.sealed_lines import sealed_lines
 from judging_app.domain.sheet_order import SheetOrder
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
 from judging_app.storage.dockets import read_plenary, read_previous, read_session
 from judging_app.storage.durable_files import write_whole
+from judging_app.storage.sealed_ballots import sealed_given
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,7 +26,9 @@ if TYPE_CHECKING:
     from judging_app.domain.form import Paper
     from judging_app.domain.proceedings import PlenaryProceedings
     from judging_app.domain.roles import Actor
+    from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import Seal
+    from judging_app.domain.sealed_lines import SealedLines
     from judging_app.services.desk import Desk
 
 DOTS = "." * 20
@@ -37,20 +41,22 @@ def plan_sheet(
     """Plan the next copy of the sheet of a scope's valid seal; nothing is drawn or counted yet.
 
     `scope` is `"session", id` or `"plenary", stage, category`. Raises JudgingError where it is not
-    sealed.
+    sealed, or where the working that the form asks for does not lead to the sealed scores.
     """
     official = readings.official(desk.ledger, *scope)
     if official.seal is None:
         raise JudgingError("seal.not_sealed", session=scope[-1])
+    rubric = readings.rubric(desk.ledger, official.seal.rubric)
     return SheetOrder(
         scope=scope,
         seal=official.seal,
         hash=official.hash,
-        rubric=readings.rubric(desk.ledger, official.seal.rubric),
+        rubric=rubric,
         language=language,
         paper=paper,
         form=form,
         copy=1 + len(desk.ledger.states("printing", official.hash)),
+        workings=_workings(desk, official.seal, rubric) if form.working else (),
     )
 
 
@@ -83,6 +89,7 @@ def plan_preview(
         form=form,
         copy=0,
         blockers=work.blockers(),
+        workings=_workings(desk, seal, work.rubric) if form.working else (),
     )
 
 
@@ -126,6 +133,12 @@ def keep_preview(order: SheetOrder, drawn: bytes, target: Path) -> None:
     if not order.is_provisional:
         raise JudgingError("keeping.not_provisional", session=order.scope[-1])
     write_whole(target, drawn)
+
+
+def _workings(desk: Desk, seal: Seal, rubric: Rubric) -> tuple[SealedLines, ...]:
+    """Work every score out anew from the ballots that the seal counted."""
+    panels = range(len(seal.panels))
+    return sealed_lines(seal, rubric, (sealed_given(desk.ledger, seal, at) for at in panels))
 
 
 def _work(desk: Desk, scope: tuple[str, ...]) -> SessionProceedings | PlenaryProceedings:

@@ -25,6 +25,7 @@ def render_sheet(order: SheetOrder) -> bytes:
         paper=order.paper,
         copy=order.copy,
         form=order.form,
+        workings=order.workings,
     )
 
 

@@ -8,8 +8,8 @@ from judging_app.domain.ballot import Ballot, check
 from judging_app.domain.entitlement import why_not
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.hearing import MAIN
 from judging_app.domain.number import decimal
+from judging_app.domain.rubric import MAIN
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
 from judging_app.storage.mirrors import Draft

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from judging_app.domain.advancement import undecided
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.result import stakes
@@ -51,7 +50,7 @@ def is_plenary(desk: Desk, stage: str, category: str) -> bool:
 def undecided_ties(desk: Desk, *scope: str) -> tuple[tuple[str, ...], ...]:
     """List the groups of contestants tied across a cut of a scope, which a ruling must order."""
     work = _session(desk, scope[1]) if scope[0] == "session" else _plenary(desk, *scope[1:])
-    return undecided(work.ranking.standings, work.at_stake.quota, work.at_stake.slots)
+    return work.ranking.undecided(work.at_stake)
 
 
 def seal_session(desk: Desk, session: str, signing: Signing) -> str:

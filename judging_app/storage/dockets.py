@@ -16,6 +16,7 @@ from judging_app.domain.proceedings import (
 from judging_app.domain.seal import Seal
 from judging_app.domain.session import Assignment, Session
 from judging_app.storage import readings
+from judging_app.storage.earlier_results import earlier_results
 
 if TYPE_CHECKING:
     from judging_app.domain.hearing import Official
@@ -29,17 +30,19 @@ def read_session(ledger: Ledger, session: str, *, device_name: str, now: str) ->
     Raises JudgingError where the session is unknown or has more than one value.
     """
     hearing = readings.hearing(ledger, session)
+    rubric = readings.rubric(ledger, hearing.session.rubric)
     judges = (who for who, seat in hearing.seats.items() if seat.seat != "none")
     return SessionProceedings(
         _setting(ledger, device_name, now),
         hearing,
-        readings.rubric(ledger, hearing.session.rubric),
+        rubric,
         readings.contestants(ledger, hearing.contestants),
         readings.rulings(ledger, "session", session),
         (
             *readings.disputed(ledger, "contestant", hearing.contestants),
             *readings.disputed(ledger, "person", judges),
         ),
+        earlier_results(ledger, rubric),
     )
 
 

@@ -17,7 +17,7 @@ from judging_app.storage.schema import APPLICATION_ID
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from judging_app.domain.rubric import Text
+    from judging_app.domain.file_kinds import Text
 
 _NEXT_DEVICE = "SELECT min(device) FROM entry WHERE device > ?"
 _ENTRIES_OF = "SELECT max(n) + 1 FROM entry WHERE device = ?"

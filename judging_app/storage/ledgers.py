@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from hashlib import sha256
-from itertools import groupby, starmap
-from operator import attrgetter
+from itertools import groupby
+from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING
 
 from judging_app.domain.entry import kept_as
@@ -34,10 +34,11 @@ _REPLACE_STATE = (
     "INSERT INTO state VALUES (?, ?, '', -1, 1)"
     " ON CONFLICT (subject, hash) DO UPDATE SET replaced = 1"
 )
-_HEADS = (
-    "SELECT state.hash, data FROM state JOIN entry USING (device, n, hash)"
-    " WHERE replaced = 0 AND subject >= ? AND subject < ? ORDER BY subject, state.hash"
+_WITHIN = (
+    " FROM state JOIN entry USING (device, n, hash)"
+    " WHERE replaced = 0 AND subject >= ? AND subject < ? ORDER BY subject, hash"
 )
+_HEADS, _LINES = f"SELECT subject, hash, data{_WITHIN}", f"SELECT subject, data{_WITHIN}"
 
 
 def mirror_of(path: Path) -> Path:
@@ -199,6 +200,16 @@ class Ledger:
         start = "/".join(prefix)
         return tuple(self._states(start + "/", start + "0"))
 
+    def heads_within(self, *prefix: str) -> Iterator[tuple[str, str, bytes]]:
+        """Read the heads of all subjects below a prefix one by one: subject, hash, bytes."""
+        start = "/".join(prefix)
+        return self.connection.execute(_HEADS, (start + "/", start + "0"))
+
+    def lines_within(self, *prefix: str) -> Iterator[tuple[str, bytes]]:
+        """Read the heads of all subjects below a prefix one by one: subject and bytes."""
+        start = "/".join(prefix)
+        return self.connection.execute(_LINES, (start + "/", start + "0"))
+
     def heads_of(self, stem: str) -> Iterator[bytes]:
         """Read the heads of a subject and of all subjects below it, as their bytes."""
         query = (
@@ -210,9 +221,9 @@ class Ledger:
                 yield data
 
     def _states(self, start: str, end: str) -> Iterator[State]:
-        kept = starmap(kept_as, self.connection.execute(_HEADS, (start, end)))
-        for subject, heads in groupby(kept, key=lambda head: head.entry.subject):
-            yield State(subject, tuple(heads))
+        rows = self.connection.execute(_HEADS, (start, end))
+        for subject, heads in groupby(rows, key=itemgetter(0)):
+            yield State(subject, tuple(kept_as(name, data) for _, name, data in heads))
 
     def drafts(self, *prefix: str) -> tuple[Draft, ...]:
         """List the marks that are being typed for the subjects below a prefix."""

@@ -14,7 +14,6 @@ from judging_app.domain.hearing import (
     Hearing,
     Official,
     Ruling,
-    read_hearing,
     read_official,
     read_rulings,
 )
@@ -22,6 +21,7 @@ from judging_app.domain.kinds import KINDS, SUBJECTS
 from judging_app.domain.rubric import content_hash
 from judging_app.domain.session import Attendance, Session
 from judging_app.domain.state import digest
+from judging_app.storage import hearings
 from judging_app.storage.programme_files import read_programme
 from judging_app.storage.rubric_files import read_rubric
 
@@ -129,7 +129,7 @@ def hearing_states(ledger: Ledger, session: str) -> tuple[State, ...]:
 
 def hearing(ledger: Ledger, session: str) -> Hearing:
     """Read what is known of a session; raises JudgingError where it is unknown."""
-    return read_hearing(session, hearing_states(ledger, session))
+    return hearings.read(ledger, session)
 
 
 def contestants(ledger: Ledger, ids: Iterable[str] | None = None) -> dict[str, Contestant]:

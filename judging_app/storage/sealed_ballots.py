@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
-from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import body_of, kept_as, parts_of
+from judging_app.domain.given import Given, Reading, Slot
+from judging_app.domain.hearing import key_within
+from judging_app.domain.kinds import KINDS
+from judging_app.domain.number import exact
+from judging_app.domain.rubric import BORN
 from judging_app.domain.seal import Seal
 
 if TYPE_CHECKING:
@@ -14,14 +19,52 @@ if TYPE_CHECKING:
     from judging_app.storage.ledgers import Ledger
 
 
-def sealed_ballots(
-    ledger: Ledger, session: str, counted: Container[str]
-) -> Mapping[tuple[str, str], Ballot]:
-    """Read the ballots that a session's seal counted, by contestant and judge, as they were then.
+def sealed_given(ledger: Ledger, seal: Seal, panel: int = 0) -> Given:
+    """Read what a seal counted of one of its panels: contestants present, ballots, values.
 
-    `counted` are the hashes that the seal names. What was revised later is not among them.
+    What was revised later is not among it. Of a plenary's panel it is what the session's own seal
+    counted.
     """
-    start = f"ballot/{session}"
+    seated = seal.panels[panel]
+    own = seal_of(ledger, seated.session, seated.seal) if seal.scope == "plenary" else seal
+    counted = frozenset(own.counted) if own is not None else frozenset()
+    rows = [row for row in seal.rows if row.panel == panel and row.presence == "present"]
+    judges = tuple(judge.person for judge in seated.judges)
+    states = {
+        (row.contestant, judge): total.state
+        for row in rows
+        for judge, total in zip(judges, row.totals, strict=True)
+    }
+    ballots: Mapping[Slot, Any] = _counted(ledger, "ballot", seated.session, counted)
+    values: Mapping[Reading, Any] = _counted(ledger, "measurement", seated.session, counted)
+    told = {key: body.value for key, body in values.items() if body.value}
+    return Given(
+        contestants=tuple(row.contestant for row in rows),
+        judges=judges,
+        ballots={
+            slot: ballot.marks
+            for slot, ballot in ballots.items()
+            if states.get((slot.contestant, slot.judge)) == "scored"
+        },
+        shut={pair: state for pair, state in states.items() if state in {"recused", "absent"}},
+        seated={key: tuple(several) for key, several in seated.components.items()},
+        measured={key: exact(text) for key, text in told.items() if key.key != BORN},
+        earlier={
+            (row.contestant, key): Fraction(value)
+            for row in rows
+            for key, value in row.earlier.items()
+        },
+        born={key.contestant: text for key, text in told.items() if key.key == BORN},
+        names={
+            **{row.contestant: row.number for row in rows},
+            **{judge.person: judge.name for judge in seated.judges},
+        },
+    )
+
+
+def _counted(ledger: Ledger, kind: str, session: str, counted: Container[str]) -> dict[Any, Any]:
+    """Read the counted values of a kind of subject, by what names them within the session."""
+    start = f"{kind}/{session}"
     rows = ledger.connection.execute(
         "SELECT state.hash, data FROM state JOIN entry USING (device, n, hash)"
         " WHERE subject >= ? AND subject < ? ORDER BY subject, state.hash DESC",
@@ -31,8 +74,8 @@ def sealed_ballots(
     for name, data in rows:
         if name in counted:
             kept = kept_as(name, data)
-            _, _, contestant, judge, *_ = parts_of(kept.entry.subject)
-            found[contestant, judge] = body_of(kept, Ballot)
+            key = key_within(kind, parts_of(kept.entry.subject)[1:])
+            found[key] = body_of(kept, KINDS[kind].body)
     return found
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from judging_app.domain.advancement import undecided
 from judging_app.domain.entry import kept_as
 from judging_app.domain.figures import Figures, figures_of_hearing
 from judging_app.domain.hearing import COUNTED, read_hearing
@@ -113,7 +112,7 @@ def session_ties(
     """List a session's ties across a cut; it is ranked once for each version `at` of it."""
     del at
     work = read_session(ledger, session, device_name="", now="")
-    return undecided(work.ranking.standings, work.at_stake.quota, work.at_stake.slots)
+    return work.ranking.undecided(work.at_stake)
 
 
 @lru_cache(maxsize=64)
@@ -121,7 +120,7 @@ def is_plenary_tied(ledger: Ledger, stage: str, category: str, at: tuple[str, ..
     """Tell whether a merged stage has a tie across a cut, once for each version `at` of it."""
     del at
     work = read_plenary(ledger, stage, category, device_name="", now="")
-    return bool(undecided(work.ranking.standings, work.at_stake.quota, work.at_stake.slots))
+    return bool(work.ranking.undecided(work.at_stake))
 
 
 def uncounted(ledger: Ledger, session: str, counted: Iterable[str]) -> tuple[State, ...]:

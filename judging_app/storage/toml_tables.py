@@ -12,7 +12,7 @@ import msgspec.inspect as kinds
 
 from judging_app.domain.errors import JudgingError, Sentence, sentence
 from judging_app.domain.fault import Place, at_item, at_key
-from judging_app.domain.number import exact
+from judging_app.domain.number import exact, ratio
 from judging_app.language import LANGUAGES
 
 if TYPE_CHECKING:
@@ -198,6 +198,16 @@ def _decimal(value: object, _kind: kinds.StrType, spot: Spot) -> str:
     return text
 
 
+def _ratio(value: object, kind: kinds.StrType, spot: Spot) -> str:
+    if not isinstance(value, str) or "/" not in value:
+        return _decimal(value, kind, spot)
+    try:
+        ratio(value)
+    except JudgingError:
+        raise spot.refusal("toml.not_ratio", text=shown(value)) from None
+    return value
+
+
 def _languages(value: object, _kind: kinds.DictType, spot: Spot) -> dict[str, str]:
     table = _taken(dict, value, spot)
     _known(table, dict.fromkeys(LANGUAGES), spot)
@@ -209,7 +219,7 @@ def _languages(value: object, _kind: kinds.DictType, spot: Spot) -> dict[str, st
     return table
 
 
-FORMS: dict[str, Fit] = {"decimal": _decimal, "text": _languages}
+FORMS: dict[str, Fit] = {"decimal": _decimal, "ratio": _ratio, "text": _languages}
 
 KINDS: dict[type[kinds.Type], Fit] = {
     kinds.StructType: _struct,

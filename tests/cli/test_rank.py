@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from judging_app.cli.checking import rank
+from judging_app.cli.ranking import rank
 from judging_app.cli.run import run as run_here
 from judging_app.domain.errors import JudgingError
 from judging_app.language import Language
@@ -14,6 +15,7 @@ from judging_app.language import Language
 from .conftest import ROOT, run
 
 RUBRIC = ROOT / "rubrics" / "opop-2020" / "OPOP-T3.toml"
+SHOWN = ("place", "tied", "contestant", "score", "decimal", "judges", "separated_by")
 KEYS = ("model", "growth", "access", "innov", "role", "prize", "pitch")
 
 
@@ -52,7 +54,9 @@ def test_recused_absent_and_zero_are_three_things(tmp_path: Path) -> None:
             ("D", "1"): "recused", ("D", "2"): "not_scored", ("D", "3"): "absent",
         }),
     )  # fmt: skip
-    assert found["standings"] == [
+    standings: Any = found["standings"]
+    shown = [{key: one[key] for key in SHOWN} for one in standings]
+    assert shown == [
         {"place": 1, "tied": True, "contestant": "B", "score": "55", "decimal": "55.00",
          "judges": 2, "separated_by": ""},
         {"place": 1, "tied": True, "contestant": "C", "score": "55", "decimal": "55.00",
@@ -60,7 +64,27 @@ def test_recused_absent_and_zero_are_three_things(tmp_path: Path) -> None:
         {"place": 3, "tied": False, "contestant": "A", "score": "160/3", "decimal": "53.33",
          "judges": 3, "separated_by": ""},
     ]  # fmt: skip
-    assert found["unranked"] == ["D"]
+    unranked: Any = found["unranked"]
+    assert [one["contestant"] for one in unranked] == ["D"]
+
+
+def test_the_ties_tell_of_each_step_which_parts_it_gave(tmp_path: Path) -> None:
+    found = ranked(tmp_path, table({("A", "1"): 55, ("B", "1"): 55, ("C", "1"): 50}))
+    ties: Any = found["ties"]
+    *steps, last = ties
+    assert steps[0] == {
+        "step": 1,
+        "by": steps[0]["by"],
+        "separated": False,
+        "parts": [{"contestants": ["A", "B"], "value": "55"}],
+    }
+    assert steps[0]["by"] in keys()
+    assert last == {
+        "step": len(steps) + 1,
+        "by": "decision",
+        "separated": False,
+        "parts": [{"contestants": ["A", "B"], "value": ""}],
+    }
 
 
 def changed(text: str, old: str, new: str) -> str:
@@ -112,7 +136,7 @@ def test_a_wrong_ballot_is_told_by_row_and_column(
 def rank_file(ballots: Path, rubric: Path) -> None:
     from argparse import Namespace  # noqa: PLC0415  # only here
 
-    rank(Namespace(ballots=ballots, rubric=rubric), Language("en"))
+    rank(Namespace(ballots=ballots, rubric=rubric, measured=None, working=False), Language("en"))
 
 
 @settings(

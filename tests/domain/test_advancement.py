@@ -5,8 +5,9 @@ from fractions import Fraction
 import pytest
 
 from judging_app.domain.advancement import Award, award, cuts, undecided
+from judging_app.domain.candidate import Candidate
 from judging_app.domain.programme import PrizeSlot, Quota
-from judging_app.domain.standing import Candidate, Standing, standings
+from judging_app.domain.standing import Standing, standings
 from tests.builders import both
 
 

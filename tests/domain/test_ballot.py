@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging_app.domain.ballot import check, total
+from judging_app.domain.ballot import check
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.judge_total import total_of
 from tests.builders import ballot, rubric
 
 THREE = rubric({"idea": "50", "market": "30", "pitch": "20"})
@@ -70,23 +71,23 @@ def test_a_mark_between_two_steps_is_refused_as_the_person_typed_it() -> None:
     ],
 )
 def test_a_total_is_the_sum_of_weight_times_mark(marks: dict[str, int], value: Fraction) -> None:
-    assert value == total(ballot(**marks), THREE)
+    assert value == total_of(THREE, marks)
 
 
 def test_a_total_in_quarters_is_exact() -> None:
     # 0.625 x 8.25 + 0.375 x 7.75 = 5.15625 + 2.90625
-    assert Fraction("8.0625") == total(ballot(idea=825, pitch=775), QUARTERS)
+    assert Fraction("8.0625") == total_of(QUARTERS, {"idea": 825, "pitch": 775})
 
 
 def test_weights_of_thirds_leave_no_rest() -> None:
     thirds = rubric({"a": "1", "b": "1", "c": "1"}, total="3", scale=("0", "10", "1"))
-    assert Fraction(22, 3) == total(ballot(a=7, b=7, c=8), thirds)
+    assert Fraction(22, 3) == total_of(thirds, {"a": 7, "b": 7, "c": 8})
 
 
 def test_ten_tenths_make_a_whole_where_floats_do_not() -> None:
     tenths = rubric({str(n): "0.1" for n in range(10)}, total="1", scale=("0", "10", "1"))
     marks = {str(n): 7 for n in range(10)}
-    assert Fraction(7) == total(ballot(**marks), tenths)
+    assert Fraction(7) == total_of(tenths, marks)
     assert sum(0.1 * 7 for _ in range(10)) != 7
 
 
@@ -98,9 +99,9 @@ def test_the_order_of_criteria_does_not_matter(marks: dict[str, int], order: lis
     weights = {"idea": "50", "market": "30", "pitch": "20"}
     turned = rubric({key: weights[key] for key in order})
     shuffled = ballot(**{key: marks[key] for key in order})
-    assert total(ballot(**marks), THREE) == total(shuffled, turned)
+    assert total_of(THREE, marks) == total_of(turned, shuffled.marks)
 
 
 @given(marks=MARKS)
 def test_a_total_lies_between_the_lowest_and_the_highest_mark(marks: dict[str, int]) -> None:
-    assert min(marks.values()) <= total(ballot(**marks), THREE) <= max(marks.values())
+    assert min(marks.values()) <= total_of(THREE, marks) <= max(marks.values())

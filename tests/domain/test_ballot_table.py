@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
 from judging_app.domain.ballot_table import read_ballots
 from judging_app.domain.errors import JudgingError, Sentence
-from judging_app.domain.scoring import panel_score
+from judging_app.domain.scores import scores
 from judging_app.domain.table import Row, Table
 from tests.builders import rubric
 
@@ -21,7 +23,7 @@ def table(*rows: str, head: tuple[str, ...] = HEAD) -> Table:
 
 def refusal(*rows: str) -> tuple[int, str, Sentence]:
     with pytest.raises(JudgingError) as refused:
-        read_ballots(table(*rows), R, "r")
+        read_ballots(table(*rows), R)
     values = refused.value.sentence.values
     assert refused.value.key == "ballots.at"
     return values["row"], values["column"], values["what"]
@@ -29,34 +31,32 @@ def refusal(*rows: str) -> tuple[int, str, Sentence]:
 
 def test_marks_are_read_by_contestant_judge_and_criterion() -> None:
     found = read_ballots(
-        table("c2 j1 idea 7.5", "c2 j1 pitch 10", "c1 j1 pitch 0", "c1 j1 idea 0.5"), R, "r"
+        table("c2 j1 idea 7.5", "c2 j1 pitch 10", "c1 j1 pitch 0", "c1 j1 idea 0.5"), R
     )
     assert (found.contestants, found.judges) == (("c2", "c1"), ("j1",))
-    assert found.ballots["c2", "j1"].marks == {"idea": 75, "pitch": 100}
-    assert found.ballots["c1", "j1"].marks == {"pitch": 0, "idea": 5}
-    assert found.ballots["c1", "j1"].rubric == "r"
+    assert found.marks("c2")["j1"] == {"idea": 75, "pitch": 100}
+    assert found.marks("c1")["j1"] == {"pitch": 0, "idea": 5}
 
 
 def test_columns_are_found_by_either_languages_heading_in_any_order() -> None:
     head = ("nilai", "kriteria", "peserta", "juri")
-    found = read_ballots(table("7 idea c1 j1", "8 pitch c1 j1", head=head), R, "r")
-    assert found.ballots["c1", "j1"].marks == {"idea": 70, "pitch": 80}
+    found = read_ballots(table("7 idea c1 j1", "8 pitch c1 j1", head=head), R)
+    assert found.marks("c1")["j1"] == {"idea": 70, "pitch": 80}
 
 
 @pytest.mark.parametrize("status", ["recused", "absent", "not_scored"])
 def test_who_did_not_score_gives_no_ballot_and_says_why(status: str) -> None:
     rows = ("c1 j1 idea 7", "c1 j1 pitch 8", f"c1 j2 _ _ {status}")
-    found = read_ballots(table(*rows), R, "r")
-    assert found.states == {("c1", "j2"): status}
-    assert (
-        panel_score(R, found.counting("c1")).score
-        == panel_score(R, read_ballots(table(*rows[:2]), R, "r").counting("c1")).score
-    )
+    found = read_ballots(table(*rows), R)
+    expected = {} if status == "not_scored" else {("c1", "j2"): status}
+    assert found.shut == expected
+    alone = read_ballots(table(*rows[:2]), R)
+    assert scores(R, found)["c1"].value == scores(R, alone)["c1"].value == Fraction(37, 5)
 
 
 def test_somebody_whom_nobody_scored_is_a_contestant_without_ballots() -> None:
-    found = read_ballots(table("c1 j1 _ _ recused"), R, "r")
-    assert (found.contestants, found.counting("c1")) == (("c1",), ())
+    found = read_ballots(table("c1 j1 _ _ recused"), R)
+    assert (found.contestants, found.marks("c1")) == (("c1",), {})
 
 
 @pytest.mark.parametrize(
@@ -90,4 +90,4 @@ def test_a_refusal_names_row_and_column(
 
 def test_a_table_without_its_columns_is_refused() -> None:
     with pytest.raises(JudgingError, match=r"roster\.headings_missing"):
-        read_ballots(table("c1 j1", head=("contestant", "judge")), R, "r")
+        read_ballots(table("c1 j1", head=("contestant", "judge")), R)

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from judging_app.domain.audition import Decision
 from judging_app.domain.ballot import Ballot
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.given import Reading, Slot
 from judging_app.domain.hearing import read_hearing, read_official, read_rulings
 from judging_app.domain.seal import Reopening
 from judging_app.domain.session import (
     Absence,
     Assignment,
     Attendance,
+    Measurement,
     Recusal,
     Seat,
 )
@@ -52,7 +54,18 @@ def test_recused_absent_not_scored_and_zero_are_four_different_things() -> None:
         "absent",
         "not_scored",
     ]
-    assert [ballot.marks for ballot in heard.counting("c1")] == [{"idea": 0}]
+    assert heard.counting("c1") == ("a",)
+
+
+def test_a_measured_value_belongs_to_its_performance_or_to_the_contestant() -> None:
+    heard = read(
+        ("measurement/S/c1/main/run-1/difficulty", Measurement(value="3.2")),
+        ("measurement/S/c1/main/-/late", Measurement(value="1")),
+    )
+    assert heard.measured == {
+        Reading("c1", "main", "run-1", "difficulty"): "3.2",
+        Reading("c1", "main", "", "late"): "1",
+    }
 
 
 def test_a_recusal_shuts_out_a_ballot_that_was_given_before_it() -> None:
@@ -62,7 +75,7 @@ def test_a_recusal_shuts_out_a_ballot_that_was_given_before_it() -> None:
         ("recusal/S/c1/j1", Recusal(recused=True, tie="family")),
     )
     assert (heard.cell("c1", "j1"), heard.counting("c1")) == ("recused", ())
-    assert heard.ballots["c1", "j1"].marks == MARKS, "it stays in the ledger"
+    assert heard.ballots[Slot("c1", "j1")].marks == MARKS, "it stays in the ledger"
 
 
 def test_an_absence_shuts_out_a_ballot_that_was_given_before_it() -> None:

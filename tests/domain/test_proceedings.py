@@ -13,6 +13,7 @@ from judging_app.domain.proceedings import (
     SessionProceedings,
     Setting,
 )
+from judging_app.domain.rule import JudgeRule, Normalising, Ranks
 from judging_app.domain.seal import SealedAbsence, SealedDecision, SealedRecusal
 from judging_app.domain.session import Absence, Attendance, Recusal, Seat
 from judging_app.storage.programme_files import load_programme
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from judging_app.domain.hearing import Hearing
+    from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import Seal
     from judging_app.domain.session import Session
 
@@ -134,7 +136,7 @@ def test_an_absence_names_all_contestants_that_a_judge_missed_for_one_reason() -
 
 
 def test_a_seal_lists_the_rulings_behind_its_places_and_no_others() -> None:
-    heard = replace(hearing({"c1": level(80), "c2": level(80)}), counted=("c",))
+    heard = replace(hearing({"c1": level(80), "c2": level(80)}), counted=frozenset("c"))
     found = sealed(
         heard, ruling("b", "c2", "c1"), ruling("a", "c1", "c3"), ruling("d", "c1", "stranger")
     )
@@ -196,9 +198,10 @@ def plenary(  # each of them alone can block
     sessions: Mapping[str, Session] = SESSIONS,
     disputed: tuple[str, ...] = (),
     setting: Setting = SETTING,
+    rubric: Rubric = R,
 ) -> PlenaryProceedings:
-    officials = {"A": a, "B": b}
-    return PlenaryProceedings(setting, "I", "SC", sessions, officials, R, rulings, disputed)
+    officials = {who: found for who, found in {"A": a, "B": b}.items() if who in sessions}
+    return PlenaryProceedings(setting, "I", "SC", sessions, officials, rubric, rulings, disputed)
 
 
 def test_a_plenary_merges_the_sealed_sessions() -> None:
@@ -215,6 +218,21 @@ def test_a_plenary_merges_the_sealed_sessions() -> None:
     ]
     assert (found.scope, found.places, found.reserves) == ("plenary", 2, 1)
     assert found.goes_to == {"id": "Tahap II", "en": "Stage II"}
+
+
+@pytest.mark.parametrize(
+    "judge",
+    [
+        JudgeRule(gives="rank"),
+        JudgeRule(ranks=Ranks(points="borda")),
+        JudgeRule(normalise=Normalising(method="z_score", common=2)),
+    ],
+)
+def test_a_plenary_merges_no_marks_that_compare_within_one_session_only(judge: JudgeRule) -> None:
+    relative = replace(R, judge=judge)
+    assert [one.key for one in plenary(rubric=relative).blockers()] == ["seal.relative"]
+    alone = plenary(rubric=relative, sessions={"A": SESSIONS["A"]})
+    assert "seal.relative" not in [one.key for one in alone.blockers()]
 
 
 def test_a_plenary_counts_the_seals_that_it_merged() -> None:

@@ -6,13 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.domain.audition import Decision
-from judging_app.domain.scoring import panel_score
-from judging_app.domain.standing import Candidate, Standing, standings
-from tests.builders import ballot, rubric
+from judging_app.domain.candidate import Candidate
+from judging_app.domain.given import Given, Slot
+from judging_app.domain.group_ranking import rank_group
+from judging_app.domain.rule import TieBreak
+from judging_app.domain.standing import Standing, standings
+from judging_app.domain.tie_order import TieOrder
+from tests.builders import rubric
 
 
 def candidate(who: str, score: str, *means: int) -> Candidate:
     return Candidate(who, Fraction(score), tuple(map(Fraction, means)))
+
+
+def by_criteria(count: int) -> TieOrder:
+    return TieOrder(tuple(TieBreak(criterion=f"k{at}") for at in range(count)))
 
 
 def places(*candidates: Candidate, decisions: tuple[Decision, ...] = ()) -> list[tuple[str, int]]:
@@ -46,7 +54,9 @@ def test_places_are_standard_after_a_tie() -> None:
 
 
 def test_an_undecided_tie_was_separated_by_nothing() -> None:
-    ranked = standings([candidate("a", "80", 7, 7), candidate("b", "80", 7, 7)])
+    ranked = standings(
+        [candidate("a", "80", 7, 7), candidate("b", "80", 7, 7)], order=by_criteria(2)
+    )
     assert [(one.place, one.tied, one.separated_by) for one in ranked] == [
         (1, True, -1),
         (1, True, -1),
@@ -57,7 +67,7 @@ def test_the_first_criterion_of_the_chain_that_differs_separates() -> None:
     ranked = standings([
         candidate("a", "80", 7, 6, 9), candidate("b", "80", 7, 8, 1), candidate("c", "80", 6, 9, 9),
         candidate("d", "70", 9, 9, 9),
-    ])  # fmt: skip
+    ], order=by_criteria(3))  # fmt: skip
     assert [(one.contestant, one.place, one.separated_by) for one in ranked] == [
         ("b", 1, 1),
         ("a", 2, 1),
@@ -69,7 +79,7 @@ def test_the_first_criterion_of_the_chain_that_differs_separates() -> None:
 def test_who_is_level_to_the_last_criterion_is_shown_as_tied() -> None:
     ranked = standings([
         candidate("a", "80", 7, 7), candidate("b", "80", 7, 7), candidate("c", "80", 7, 6),
-    ])  # fmt: skip
+    ], order=by_criteria(2))  # fmt: skip
     assert [(one.place, one.tied, one.separated_by) for one in ranked] == [
         (1, True, 1),
         (1, True, 1),
@@ -79,7 +89,7 @@ def test_who_is_level_to_the_last_criterion_is_shown_as_tied() -> None:
 
 def test_a_ruling_over_exactly_the_equals_orders_them_and_is_named() -> None:
     equals = [candidate(who, "80", 7) for who in "abc"]
-    ranked = standings([*equals, candidate("d", "70", 9)], [ruling("c", "a", "b")])
+    ranked = standings([*equals, candidate("d", "70", 9)], [ruling("c", "a", "b")], by_criteria(1))
     assert [(one.contestant, one.place, one.tied, one.separated_by) for one in ranked] == [
         ("c", 1, False, 1),
         ("a", 2, False, 1),
@@ -125,14 +135,14 @@ def test_the_order_of_contestants_does_not_matter(
 ) -> None:
     candidates = candidates_of(table)
     decisions = [ruling(*data.draw(st.permutations(sorted(table))))]
-    assert standings(candidates, decisions) == standings(
-        data.draw(st.permutations(candidates)), decisions
+    assert standings(candidates, decisions, by_criteria(2)) == standings(
+        data.draw(st.permutations(candidates)), decisions, by_criteria(2)
     )
 
 
 @given(table=SCORES)
 def test_a_place_counts_those_who_are_better(table: dict[str, tuple[int, int, int]]) -> None:
-    for one in standings(candidates_of(table)):
+    for one in standings(candidates_of(table), order=by_criteria(2)):
         better = [who for who, row in table.items() if row > table[one.contestant]]
         equal = [who for who, row in table.items() if row == table[one.contestant]]
         assert (one.place, one.tied) == (len(better) + 1, len(equal) > 1)
@@ -142,11 +152,12 @@ def test_a_place_counts_those_who_are_better(table: dict[str, tuple[int, int, in
 def test_removing_the_last_changes_nobody_elses_place(
     table: dict[str, tuple[int, int, int]],
 ) -> None:
-    ranked = standings(candidates_of(table))
+    ranked = standings(candidates_of(table), order=by_criteria(2))
     last = {one.contestant for one in ranked[-1:]}
     rest = {who: row for who, row in table.items() if who not in last}
     before = {one.contestant: one.place for one in ranked if one.contestant not in last}
-    assert before == {one.contestant: one.place for one in standings(candidates_of(rest))}
+    after = standings(candidates_of(rest), order=by_criteria(2))
+    assert before == {one.contestant: one.place for one in after}
 
 
 MARKS = st.fixed_dictionaries({key: st.integers(0, 10) for key in ("idea", "market", "pitch")})
@@ -157,13 +168,14 @@ R = rubric(
 
 def place_of(who: str, panels: dict[str, list[dict[str, int]]]) -> int:
     """Tell a contestant's place; `panels` are each contestant's ballots."""
-    given_ = {name: panel_score(R, [ballot(**m) for m in panel]) for name, panel in panels.items()}
-    ranked = standings(
-        Candidate(name, score.score, score.means)
-        for name, score in given_.items()
-        if score.score is not None
-    )
-    return next(one.place for one in ranked if one.contestant == who)
+    ballots = {
+        Slot(name, str(at)): marks
+        for name, panel in panels.items()
+        for at, marks in enumerate(panel)
+    }
+    judges = tuple(sorted({slot.judge for slot in ballots}))
+    ranked = rank_group(R, Given(contestants=tuple(panels), judges=judges, ballots=ballots))
+    return next(one.place for one in ranked.standings if one.contestant == who)
 
 
 @given(

@@ -26,6 +26,7 @@ from judging_app.domain.session import (
     Assignment,
     Attendance,
     Draw,
+    Measurement,
     Presence,
     Recusal,
     Seat,
@@ -100,6 +101,9 @@ EXAMPLES = {
     "ballot": made(
         "ballot", f"ballot/{PAIR}/main/1", Ballot(marks={"idea": 80, "pitch": 70}, rubric="r")
     ),
+    "measurement": made(
+        "measurement", "measurement/S/c1/main/-/distance", Measurement(value="81.5")
+    ),
     "decision": made(
         "decision", "decision/session/S/x", Decision(order=("c2", "c1"), reason="They agreed.")
     ),
@@ -130,6 +134,7 @@ ENGLISH = {
     "absence": "Dr. Person j1 was not in the room for SC-001 Contestant 1",
     "recusal": "Dr. Person j1 does not score SC-001 Contestant 1",
     "ballot": "The marks of Dr. Person j1 for SC-001 Contestant 1 were submitted",
+    "measurement": "distance of SC-001 Contestant 1 was recorded: 81.5",
     "decision": "The order of a tie in Session S was ruled: SC-002, SC-001",
     "seal": "The result of Session S was sealed, revision 2",
     "reopening": "The result of Session S was reopened, revision 2",

@@ -10,7 +10,7 @@ import msgspec
 
 from judging_app.domain.chain import check_chains, forks, vouched
 from judging_app.domain.entry import parts_of
-from judging_app.domain.hearing import COUNTED, late, read_hearing
+from judging_app.domain.hearing import COUNTED, key_within, late, read_hearing
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.state import digest
 
@@ -116,7 +116,7 @@ def a_hearing_shows_every_subject(hall: Hall) -> None:
         assert (state.subject in hearing.conflicts) == (len(values) > 1)
         if kind == "session" or len(values) > 1:
             continue
-        key = tuple(parts[1:3]) if kind in {"absence", "recusal", "ballot"} else parts[1]
+        key = key_within(kind, parts)
         ((type_, body),) = values
         assert shown[kind][key] == _decoded(type_, body)
     assert set(hearing.counted) == {name for state in states for name in expected[state.subject]}

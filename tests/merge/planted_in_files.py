@@ -8,7 +8,7 @@ from unittest.mock import patch
 import msgspec
 from msgspec.structs import replace
 
-from judging_app.domain.result import hearing_rows
+from judging_app.domain.result import hearing_rows, rank_hearing
 from judging_app.domain.state import State
 from judging_app.services import accept
 from judging_app.storage import ledgers, readings, recoveries
@@ -57,9 +57,11 @@ def official_made_anew(ledger: Ledger, *scope: str) -> Official:
     if found.seal is None or scope[0] != "session":
         return found
     hearing = readings.hearing(ledger, scope[1])
+    rubric = readings.rubric(ledger, hearing.session.rubric)
     now = hearing_rows(
         hearing,
-        readings.rubric(ledger, hearing.session.rubric),
+        rubric,
+        rank_hearing(hearing, rubric),
         readings.contestants(ledger, hearing.contestants),
         readings.programme(ledger),
     )

@@ -10,9 +10,9 @@ import msgspec
 
 from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import Kept, subject
-from judging_app.domain.hearing import MAIN, Official
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.proceedings import Previous
+from judging_app.domain.rubric import MAIN
 from judging_app.domain.seal import Reopening, Seal
 from judging_app.domain.session import Absence, Assignment, Attendance, Recusal, Seat, Session
 
@@ -21,6 +21,7 @@ from .pure_desks import SEAL, SESSION, SIGNING, Desk, proceedings, scene
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from judging_app.domain.hearing import Official
     from judging_app.domain.seal import SealedRow
     from judging_app.domain.session import Presence, SeatKind
 

@@ -8,14 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
-from judging_app.domain.rubric import (
-    Band,
-    Criterion,
-    PanelRule,
-    Rubric,
-    Scale,
-    TieBreak,
-)
+from judging_app.domain.rubric import Band, Criterion, Rubric, Scale
+from judging_app.domain.rule import PanelRule, TieBreak
 from judging_app.domain.seal import (
     Seal,
     SealedAbsence,
@@ -29,7 +23,7 @@ from judging_app.domain.seal import (
 )
 
 if TYPE_CHECKING:
-    from judging_app.domain.rubric import Text
+    from judging_app.domain.file_kinds import Text
 
 HASH = sha256(b"a seal").hexdigest()
 FIRST = ("Nurul", "Raudhatul", "Miftahul", "Al-Mubarok", "Darul", "Riyadhul", "Bustanul", "Manbaul")

@@ -17,6 +17,7 @@ from PIL import Image
 
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.form import Form
+from judging_app.domain.rule import JudgeRule, Normalising, PanelRule
 from judging_app.domain.seal import SealedDecision, SealedJudge, SealedTotal, code_of
 from judging_app.language import LANGUAGES
 from tests.papers.builder import (
@@ -168,6 +169,26 @@ def test_method_names_rubric_weights_tie_order_and_program() -> None:
     assert "aplikasi Penjurian OPOP 1.0.0" in said
     assert "dikunci oleh Dr. Hj. Rina Kusumawardani, S.E., M.M. dengan saksi Agus Permana" in said
     assert "berdasarkan 60 (enam puluh) catatan" in said
+
+
+def test_method_says_the_rule_that_the_rubric_has() -> None:
+    trimmed = rubric(panel=PanelRule(score="mean", drop_highest=1, drop_lowest=1))
+    minutes = pages(printed(session(), rubric=trimmed))[0]
+    assert "Yang tidak dihitung: 1 nilai tertinggi dan 1 nilai terendah." in minutes
+    assert "Nilai akhir adalah rata-rata" not in minutes
+
+
+def test_method_says_what_a_plain_mean_has_beside() -> None:
+    quorum = rubric(panel=PanelRule(score="mean", quorum=3))
+    minutes = pages(printed(session(), rubric=quorum))[0]
+    assert "Nilai akhir adalah rata-rata dari nilai juri yang berhak menilai" in minutes
+    assert "Peserta yang dinilai kurang dari 3 juri tanpa peringkat." in minutes
+
+
+def test_a_sheet_of_normalised_scores_warns_of_it() -> None:
+    judge = JudgeRule(normalise=Normalising(method="z_score", common=3))
+    minutes = text(printed(session(), rubric=rubric(judge=judge)))
+    assert "Penyetaraan tidak dapat membedakan juri yang ketat" in minutes
 
 
 def test_recusals_and_absences_of_judges_are_listed() -> None:

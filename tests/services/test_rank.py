@@ -58,7 +58,7 @@ def test_a_file_of_ballots_is_ranked_with_its_recusals_and_ties(tmp_path: Path) 
         "D,j2,,,not_scored",
         *of("E", "j1", "0", "0", "0"),
     )
-    found = rank.rank_file(path, RUBRIC)
+    found = rank.rank_file(path, RUBRIC).ranking
     ranked = [(one.contestant, one.score, one.separated_by) for one in found.standings]
     assert ranked == [
         ("B", Fraction("7.6"), 0),
@@ -67,8 +67,9 @@ def test_a_file_of_ballots_is_ranked_with_its_recusals_and_ties(tmp_path: Path) 
         ("E", Fraction(0), -1),
     ]
     assert [one.place for one in found.standings] == [1, 2, 3, 4]
-    assert found.unranked == ("D",)
-    assert found.judges == {"A": 2, "B": 1, "C": 1, "D": 0, "E": 1}
+    judges = {who: len(score.totals) for who, score in found.scores.items()}
+    assert judges == {"A": 2, "B": 1, "C": 1, "D": 0, "E": 1}
+    assert found.scores["D"].value is None
 
 
 def test_a_file_off_the_scale_is_refused_with_its_row(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.given import Slot
 from judging_app.domain.roles import Actor
 from judging_app.services import inspect, prepare, rank, score
 from judging_app.services.desk import Happening, open_desk
@@ -53,7 +54,7 @@ def test_a_submitted_ballot_counts_from_now_on(open_room: Room) -> None:
 def test_a_ballot_carries_the_hash_of_its_rubric(open_room: Room) -> None:
     score.submit(open_room.desk, "S", "c1", MARKS, by=J2)
     heard = readings.hearing(open_room.desk.ledger, "S")
-    assert heard.ballots["c1", "j2"].rubric == prepare.rubric_hashes(open_room.desk)["R1"]
+    assert heard.ballots[Slot("c1", "j2")].rubric == prepare.rubric_hashes(open_room.desk)["R1"]
 
 
 @pytest.mark.parametrize(
@@ -135,7 +136,7 @@ def test_a_revision_replaces_the_ballot_and_says_why(open_room: Room) -> None:
     history = open_room.desk.ledger.history(BALLOT)
     assert [kept.hash for kept in history] == [first, second]
     assert history[1].entry.heads == (first,)
-    ballot = readings.hearing(open_room.desk.ledger, "S").ballots["c1", "j2"]
+    ballot = readings.hearing(open_room.desk.ledger, "S").ballots[Slot("c1", "j2")]
     assert (ballot.marks["idea"], ballot.reason) == (90, "typed 80 for 90")
 
 
@@ -146,7 +147,7 @@ def test_a_form_that_is_older_than_the_ballot_is_refused(open_room: Room) -> Non
     for seen in ((), (first,), ("0" * 64,)):
         with pytest.raises(JudgingError, match=r"ledger\.stale"):
             score.submit(open_room.desk, "S", "c1", MARKS, seen=seen, **given)  # type: ignore[arg-type]  # two kinds
-    ballot = readings.hearing(open_room.desk.ledger, "S").ballots["c1", "j2"]
+    ballot = readings.hearing(open_room.desk.ledger, "S").ballots[Slot("c1", "j2")]
     assert ballot.marks["idea"] == 90
 
 

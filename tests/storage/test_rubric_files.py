@@ -3,8 +3,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import msgspec
-import msgspec.inspect as kinds
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -12,32 +10,17 @@ from hypothesis import strategies as st
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.number import exact
 from judging_app.domain.rubric import (
-    Band,
-    Criterion,
-    PanelRule,
-    Rubric,
-    Scale,
-    TieBreak,
     content_hash,
 )
 from judging_app.language import LANGUAGES, Language
 from judging_app.storage.rubric_files import load_rubric, read_rubric
+from tests.rubric_page import EXAMPLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = sorted((ROOT / "rubrics" / "opop-2020").glob("OPOP-*.toml"))
-PAGE = (ROOT / "docs" / "rubric-format.md").read_text(encoding="utf-8")
-EXAMPLE = PAGE.split("```toml\n")[1].split("```")[0]
-SECTIONS = {
-    Rubric: "## Bagian utama",
-    Scale: "## `[scale]`",
-    PanelRule: "## `[panel]`",
-    TieBreak: "## `[[tie_break]]`",
-    Band: "## `[[bands]]`",
-    Criterion: "## `[[criteria]]`",
-}
 
 
 def refusal(text: str) -> JudgingError:
@@ -167,20 +150,6 @@ def test_a_loaded_rubric_keeps_the_bytes_that_its_hash_names(tmp_path: Path) -> 
 def test_whole_numbers_and_decimals_in_quotes_read_alike() -> None:
     quoted = changed("weights_total = 100", 'weights_total = "100"').replace("min = 0", 'min = "0"')
     assert read_rubric(quoted, "a.toml") == read_rubric(EXAMPLE, "a.toml")
-
-
-def keys_of(section: str) -> set[str]:
-    body = PAGE.split(f"\n{section}", 1)[1].split("\n## ", 1)[0]
-    return {line.split("`")[1] for line in body.splitlines() if line.startswith("| `")}
-
-
-@pytest.mark.parametrize("kind", SECTIONS, ids=lambda kind: kind.__name__)
-def test_the_format_page_describes_exactly_the_keys_that_there_are(
-    kind: type[msgspec.Struct],
-) -> None:
-    described = kinds.type_info(kind)
-    assert isinstance(described, kinds.StructType)
-    assert {field.encode_name for field in described.fields} == keys_of(SECTIONS[kind])
 
 
 LINES = EXAMPLE.splitlines()

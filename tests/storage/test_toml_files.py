@@ -10,8 +10,9 @@ import pytest
 from msgspec import Meta
 
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.file_kinds import Decimal, Key, Line, Text  # noqa: TC001  # msgspec reads the annotations
 from judging_app.domain.programme import Programme
-from judging_app.domain.rubric import Decimal, Key, Line, Rubric, Text
+from judging_app.domain.rubric import Rubric
 from judging_app.domain.sample import Sample
 from judging_app.language import LANGUAGES, Language
 from judging_app.storage.toml_files import MOST_BYTES, load_text, read_struct

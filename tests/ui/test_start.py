@@ -15,6 +15,7 @@ from judging_app.domain.settings import Settings
 from judging_app.services import amend, backup, choose, oversee, prepare
 from tests.small_day import OFFICE, PROGRAMME
 from ui.pages.start.new import BY_HAND, ELSEWHERE, NewDialog
+from ui.pages.start.openers import read_offers
 from ui.pages.start.page import StartPage
 
 if TYPE_CHECKING:
@@ -352,3 +353,9 @@ def test_nothing_is_wider_than_the_page(
     assert page._inside.width() <= size[0]
     right = page.welcome.primary.mapTo(page, page.welcome.primary.rect().topRight()).x()
     assert right < size[0]
+
+
+def test_the_rubrics_of_competitions_are_offered_behind_those_of_the_programme() -> None:
+    codes = [one.code for one in read_offers(PROGRAMME.parent).rubrics]
+    assert codes[:2] == ["OPOP-T1-SU", "OPOP-T1-SC"]
+    assert {"DIVING", "DANCE-FINAL"} < set(codes[5:])

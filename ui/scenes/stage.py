@@ -26,6 +26,10 @@ FIRST, SECOND, THIRD, FOURTH = "1", "2", "3", "4"
 """The sample's sessions: sealed, under way, ready to be held, and without a panel."""
 
 
+TURNS = 4
+"""So often a button is looked for: a new size of the window makes pages turn by turn."""
+
+
 class Stage:
     """The running window. Everything runs inline, so a scene stands when its function returns.
 
@@ -79,13 +83,15 @@ class Stage:
 
     def press(self, key: str, **values: object) -> None:
         """Press the button with a name, on the dialog if one is open; raises LookupError."""
-        self.settle()
         name = self.say(key, **values)
-        over: QWidget = self.page.dialog or self.page
-        for found in over.findChildren(QAbstractButton):
-            if found.accessibleName() == name and found.isVisible() and found.isEnabled():
-                found.click()
-                return
+        for _ in range(TURNS):
+            self.settle()
+            over: QWidget = self.page.dialog or self.page
+            for found in over.findChildren(QAbstractButton):
+                if found.accessibleName() == name and found.isVisible() and found.isEnabled():
+                    found.click()
+                    return
+            QApplication.processEvents()
         raise LookupError(name)
 
     def confirm(self) -> None:

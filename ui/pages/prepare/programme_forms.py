@@ -15,8 +15,8 @@ from ui.parts import label, scrolled
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.preparation import Preparation
-    from judging_app.domain.rubric import Text
     from ui.presentation import Presentation
 
 FIRST_YEAR, LAST_YEAR = 1900, 9999

@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
+from judging_app.domain.method_words import beside_mean, is_mean, method_told
 from judging_app.domain.number import exact
+from judging_app.domain.tie_order import order_of
+from judging_app.domain.tie_words import step_words
 from judging_app.domain.wording import DASH
 from ui.parts import Panel, StateMark, clear, column, holder, label, row
 from ui.table import CENTRE, RIGHT, Cell, Column, Table
@@ -75,17 +78,27 @@ class RubricView(QWidget):
             "setup.scale_said", lowest=self._decimal(scale.lowest),
             highest=self._decimal(scale.highest), step=self._decimal(scale.step),
         )  # fmt: skip
-        ties = [of(rubric.criterion(one.criterion).name) for one in rubric.tie_break]
+        *steps, last = order_of(rubric).steps
+        end = say("setup.tie_joint" if last.by == "joint" else "setup.tie_plenary")
+        ties = [self._presentation.word(step_words(step, rubric)) for step in steps]
         facts = [
             (say("setup.use"), of(rubric.use)),
             (say("setup.scale"), said),
-            (say("setup.panel_score"), say("setup.panel_mean")),
-            (say("setup.tie_break"), ", ".join((*ties, say("setup.tie_plenary")))),
+            (say("setup.panel_score"), self._rule(rubric)),
+            (say("setup.tie_break"), ", ".join((*ties, end))),
             (say("setup.note"), of(rubric.note)),
         ]
         for name, text in facts:
             if text:
                 self._facts.body.addLayout(_fact(name, text))
+
+    def _rule(self, rubric: Rubric) -> str:
+        """Say in words how marks become results and places."""
+        say, word = self._presentation.say, self._presentation.word
+        if is_mean(rubric):
+            beside = " ".join(map(word, beside_mean(rubric)))
+            return ". ".join(filter(None, (say("setup.panel_mean"), beside)))
+        return " ".join(map(word, method_told(rubric)))
 
     def _show_criterion(self, criterion: Criterion) -> None:
         rubric, of, say = self._rubric, self._presentation.of, self._presentation.say

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QFrame
 
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.preparation import Preparation
-    from judging_app.domain.rubric import Text
     from ui.presentation import Presentation
     from ui.theme import Theme
 

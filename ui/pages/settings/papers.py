@@ -41,6 +41,10 @@ class PapersPanel(Panel):
             "money", say("options.money"), say("options.money_more"), settings.money,
             (("standard", say("options.money_standard")), ("press", say("options.money_press"))),
         )  # fmt: skip
+        self.working = self._row(
+            "working", say("options.working"), say("options.working_more"), settings.working,
+            ((False, say("options.working_no")), (True, say("options.working_yes"))),
+        )  # fmt: skip
         self._add_emblem(has_emblem=bool(settings.emblem))
         self.letterhead = LetterheadForm(presentation, settings)
         self.letterhead.changed.connect(self.changed.emit)

@@ -7,15 +7,21 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
+from judging_app.domain.method_words import is_mean
+from judging_app.domain.tie_words import value_words
+from judging_app.domain.wording import DASH
+from ui.pages.standings.lines import line_parts
 from ui.parts import Elided, button, clear, column, holder, label, restyle, row, scrolled
 
 if TYPE_CHECKING:
     from fractions import Fraction
 
     from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QPushButton
 
     from judging_app.domain.ladder import Ladder
-    from judging_app.domain.working import JudgeWorking, TieStep, Working
+    from judging_app.domain.tie_step import TieStep
+    from judging_app.domain.working import JudgeWorking, Working
     from ui.presentation import Presentation
 
 WIDTH, WIDTH_SHORT = 330, 280
@@ -58,14 +64,20 @@ class WorkingPanel(QFrame):
         self.marks = button(
             self._say("standings.marks"), theme, role="link", pressed=self._toggle_marks
         )
-        self.marks.setCheckable(True)
-        self.marks.setParent(self)
-        self.marks.hide()
+        self.whole = button(
+            self._say("standings.lines"), theme, role="link", pressed=self._toggle_lines
+        )
+        for one in (self.marks, self.whole):
+            one.setCheckable(True)
+            one.setParent(self)
+            one.hide()
 
     def show_working(self, ladder: Ladder, found: Working) -> None:
         """Show the working of one place of a ladder."""
         self._shown = (ladder, found)
-        self.marks.setParent(self)
+        for one in (self.marks, self.whole):
+            one.setParent(self)
+            one.hide()
         clear(self._steps)
         self._last = None
         place = found.row.place
@@ -75,16 +87,28 @@ class WorkingPanel(QFrame):
         self.setAccessibleName(self.title.text())
         self.area.setAccessibleName(self.title.text())
         self._show_who(found)
-        self._show_judges(ladder, found)
-        if place:
+        plain = is_mean(ladder.rubric)
+        self._show_judges(ladder, found, with_marks=plain)
+        if place and plain:
+            self._show_mean(ladder, found)
+        elif place:
             self._show_score(ladder, found)
+        if place:
             self._show_ties(found)
+        self._show_lines(found, is_open=not plain)
+        if place:
             self._show_holds(ladder, found)
 
     def _toggle_marks(self) -> None:
+        self._show_again(self.marks)
+
+    def _toggle_lines(self) -> None:
+        self._show_again(self.whole)
+
+    def _show_again(self, pressed: QPushButton) -> None:
         if self._shown is not None:
             self.show_working(*self._shown)
-            self.marks.setFocus()
+            pressed.setFocus()
 
     def _show_who(self, found: Working) -> None:
         who = found.row
@@ -98,14 +122,14 @@ class WorkingPanel(QFrame):
             parts.append(label(who.reason, "second", wrap=True))
         self._section(*parts)
 
-    def _show_judges(self, ladder: Ladder, found: Working) -> None:
+    def _show_judges(self, ladder: Ladder, found: Working, *, with_marks: bool) -> None:
         lines: list[QWidget] = []
         for order, judge in enumerate(found.judges, start=1):
             name = self._say("standings.judge_named", k=order, name=judge.name)
             lines.append(self._line(name, self._judge_total(ladder, judge)))
-            if self.marks.isChecked():
+            if with_marks and self.marks.isChecked():
                 lines.extend(self._marks_of(found, judge))
-        if any(judge.marks for judge in found.judges):
+        if with_marks and any(judge.marks for judge in found.judges):
             text = "standings.marks_hide" if self.marks.isChecked() else "standings.marks"
             self.marks.setText(self._say(text))
             lines.append(holder(row(self.marks, None)))
@@ -115,6 +139,8 @@ class WorkingPanel(QFrame):
     def _judge_total(self, ladder: Ladder, judge: JudgeWorking) -> str:
         if judge.total is not None:
             return self._number(judge.total, ladder.total_places)
+        if judge.state == "scored":
+            return DASH
         return self._say(_STATES.get(judge.state, "standings.not_scored"))
 
     def _marks_of(self, found: Working, judge: JudgeWorking) -> list[QWidget]:
@@ -129,15 +155,36 @@ class WorkingPanel(QFrame):
             lines.append(self._line(about, weighted, "caption", inset=16))
         return lines
 
-    def _show_score(self, ladder: Ladder, found: Working) -> None:
+    def _show_mean(self, ladder: Ladder, found: Working) -> None:
         title = self._say("standings.step_score", n=found.count)
         total = self._number(found.total, ladder.total_places)
         about = self._say("standings.divided", total=total, n=found.count)
         score = self._number(found.total / found.count, ladder.score_places)
+        self._score(title, about, score)
+
+    def _show_score(self, ladder: Ladder, found: Working) -> None:
+        if found.row.score is not None:
+            score = self._number(found.row.score, ladder.score_places)
+            self._score(self._say("standings.step_result"), "", score)
+
+    def _score(self, title: str, about: str, score: str) -> None:
         value = label(score, "person")
         self._section(
             self._head(2, title), holder(row(label(about, "second", wrap=True), value, stretch=0))
         )
+
+    def _show_lines(self, found: Working, *, is_open: bool) -> None:
+        if not found.lines:
+            return
+        parts: list[QWidget] = []
+        if is_open or self.whole.isChecked():
+            parts = line_parts(self._presentation, found.lines)
+        if not is_open:
+            text = "standings.lines_hide" if self.whole.isChecked() else "standings.lines"
+            self.whole.setText(self._say(text))
+            parts.append(holder(row(self.whole, None)))
+            self.whole.show()
+        self._section(label(self._say("standings.step_lines"), "strong"), *parts)
 
     def _show_ties(self, found: Working) -> None:
         if not found.ties:
@@ -153,14 +200,22 @@ class WorkingPanel(QFrame):
         if tie.by == "decision":
             return [label(self._say("standings.tie_decided", reason=tie.reason), "second",
                           wrap=True)]  # fmt: skip
-        if tie.by == "shared" or tie.criterion is None or tie.own is None or tie.other is None:
+        if tie.by == "shared":
             return [label(self._say("standings.tie_shared"), "second", wrap=True)]
-        about = self._say(
-            "standings.tie_criterion", k=tie.k, criterion=self._presentation.of(tie.criterion)
+        word = self._presentation.word
+        if tie.by == "criterion":
+            about = self._say("standings.tie_criterion", k=tie.k, criterion=word(tie.about))
+        else:
+            about = self._say("standings.tie_step", k=tie.k, step=word(tie.about))
+        mine, theirs = (
+            word(value_words(tie.by, value, found.tie_places)) for value in (tie.own, tie.other)
         )
-        own = self._line(found.row.number, self._number(tie.own, found.tie_places), "strong")
-        other = self._line(tie.number, self._number(tie.other, found.tie_places))
-        return [label(about, "second", wrap=True), own, other]
+        own, other = self._line(found.row.number, mine, "strong"), self._line(tie.number, theirs)
+        parts: list[QWidget] = [label(about, "second", wrap=True), own, other]
+        if tie.before:
+            same = self._say("standings.tie_same", steps=tie.before)
+            parts.insert(0, label(same, "caption", wrap=True))
+        return parts
 
     def _show_holds(self, ladder: Ladder, found: Working) -> None:
         lines = [
@@ -176,7 +231,7 @@ class WorkingPanel(QFrame):
             if without.place != found.row.place:
                 about = self._say("standings.without", name=without.judge)
                 other = self._say("standings.place_k", place=without.place)
-                lines.append(self._line(about, other if without.place else "–", "caption"))  # noqa: RUF001  # as on paper
+                lines.append(self._line(about, other if without.place else DASH, "caption"))
         self._section(label(self._say("standings.step_holds"), "strong"), *lines)
 
     def _head(self, k: int, text: str) -> QWidget:

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from judging_app.domain.outline import Outline, OutlinedVenue
 from judging_app.domain.roles import Actor
 from judging_app.language import LANGUAGES, Language
-from judging_app.services import accept, backup, choose, prepare
+from judging_app.services import accept, backup, choose, prepare, survey
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from judging_app.domain.rubric import Text
+    from judging_app.domain.file_kinds import Text
     from judging_app.services.backup import Glance
     from judging_app.services.desk import Desk
 
@@ -44,15 +44,24 @@ class Offers(NamedTuple):
 
 
 def read_offers(shipped: Path) -> Offers:
-    """Read what came with the program; raises JudgingError where a file of it is wrong."""
-    programmes, rubrics = [], []
+    """Read what came with the program; raises JudgingError where a file of it is wrong.
+
+    The rubrics of programmes come first, then those that belong to none.
+    """
+    programmes, rubrics, others = [], [], []
     for folder in sorted(shipped.iterdir()):
-        if (folder / PROGRAMME).is_file():
+        if not (folder / PROGRAMME).is_file():
+            others += [_shipped(file) for file in sorted(folder.glob("*.toml"))]
+        else:
             programme, found = prepare.read_programme(folder)
             programmes.append(ShippedProgramme(folder, programme.name))
             for code, rubric in found.items():
                 rubrics.append(ShippedRubric(folder / f"{code}.toml", code, rubric.title))
-    return Offers(tuple(programmes), tuple(rubrics))
+    return Offers(tuple(programmes), (*rubrics, *others))
+
+
+def _shipped(file: Path) -> ShippedRubric:
+    return ShippedRubric(file, file.stem, survey.look_at_rubric(file).title)
 
 
 @dataclass(frozen=True)

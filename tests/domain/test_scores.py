@@ -1,13 +1,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from judging_app.domain.scoring import PanelScore, panel_score
-from tests.builders import ballot, hearing, rubric
+from judging_app.domain.candidates import candidates_of
+from judging_app.domain.given import Given, Slot
+from judging_app.domain.hearing_given import given_of
+from judging_app.domain.scores import Score, scores
+from tests.builders import hearing, rubric
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
 
 R = rubric({"idea": "50", "market": "30", "pitch": "20"}, ["market", "idea"])
 ONE = {"idea": 80, "market": 70, "pitch": 60}  # 73
@@ -17,15 +24,26 @@ THREE = {"idea": 60, "market": 50, "pitch": 45}  # 54
 
 def score(*cells: object) -> Fraction | None:
     """Score a contestant whom three judges heard, through a session's hearing."""
-    return panel_score(R, hearing({"c": cells}).counting("c")).score
+    return scores(R, given_of(hearing({"c": cells}), R))["c"].value
+
+
+def panel(marks: Sequence[Mapping[str, int]]) -> Score:
+    """Score one contestant by the marks of so many judges."""
+    ballots = {Slot("c", str(at)): one for at, one in enumerate(marks)}
+    judges = tuple(slot.judge for slot in ballots)
+    return scores(R, Given(contestants=("c",), judges=judges, ballots=ballots))["c"]
+
+
+def means(*cells: object) -> tuple[Fraction | None, ...]:
+    """Find the values on the tie-breaks of a contestant whom three judges heard."""
+    given_ = given_of(hearing({"c": cells}), R)
+    (candidate,) = candidates_of(R, given_, scores(R, given_))
+    return candidate.means
 
 
 def test_the_panel_gives_the_mean_of_the_judges_totals() -> None:
-    given_ = panel_score(R, [ballot(**ONE), ballot(**TWO), ballot(**THREE)])
-    assert given_ == PanelScore(
-        Fraction(205, 3),  # (73 + 78 + 54) / 3, which no decimal can say
-        (Fraction(60), Fraction(230, 3)),  # market, idea
-    )
+    assert score(ONE, TWO, THREE) == Fraction(205, 3)  # (73 + 78 + 54) / 3: no decimal says it
+    assert means(ONE, TWO, THREE) == (Fraction(60), Fraction(230, 3))  # market, idea
 
 
 def test_a_recused_judge_leaves_the_denominator() -> None:
@@ -56,13 +74,13 @@ def test_no_score_is_not_a_score_of_zero(cell: str) -> None:
     assert score(zero, cell, cell) == Fraction(0)
 
 
-def test_without_ballots_there_are_no_means_either() -> None:
-    assert panel_score(R, []) == PanelScore(None, ())
+def test_without_ballots_there_is_no_candidate() -> None:
+    given_ = given_of(hearing({"c": ("recused",) * 3}), R)
+    assert candidates_of(R, given_, scores(R, given_)) == ()
 
 
 def test_the_means_on_the_tie_breaks_count_the_same_judges_as_the_score() -> None:
-    counting = hearing({"c": (ONE, "recused", TWO)}).counting("c")
-    assert panel_score(R, counting).means == (Fraction(65), Fraction(85))
+    assert means(ONE, "recused", TWO) == (Fraction(65), Fraction(85))
 
 
 BALLOTS = st.lists(
@@ -70,21 +88,18 @@ BALLOTS = st.lists(
 )
 
 
-@given(panel=BALLOTS, data=st.data())
+@given(marks=BALLOTS, data=st.data())
 def test_the_order_of_judges_does_not_matter(
-    panel: list[dict[str, int]], data: st.DataObject
+    marks: list[dict[str, int]], data: st.DataObject
 ) -> None:
-    other = data.draw(st.permutations(panel))
-    assert panel_score(R, [ballot(**marks) for marks in panel]) == panel_score(
-        R, [ballot(**marks) for marks in other]
-    )
+    other = data.draw(st.permutations(marks))
+    assert panel(marks).value == panel(other).value
 
 
-@given(panel=BALLOTS)
+@given(marks=BALLOTS)
 def test_the_exact_mean_is_the_sum_of_units_over_judges_and_weights(
-    panel: list[dict[str, int]],
+    marks: list[dict[str, int]],
 ) -> None:
     """The plain sum of whole numbers, divided once at the end, says the same."""
-    units = sum(50 * m["idea"] + 30 * m["market"] + 20 * m["pitch"] for m in panel)
-    given_ = panel_score(R, [ballot(**marks) for marks in panel])
-    assert given_.score == Fraction(units, 100 * len(panel))
+    units = sum(50 * m["idea"] + 30 * m["market"] + 20 * m["pitch"] for m in marks)
+    assert panel(marks).value == Fraction(units, 100 * len(marks))
