@@ -377,6 +377,13 @@ class Table(QTableView):
         self.selectionModel().currentRowChanged.connect(self._on_current)
         self.doubleClicked.connect(lambda index: self.entered.emit(self.row_value(index)))
 
+    def selectRow(self, row: int) -> None:  # noqa: N802  # Qt's name
+        """Choose one row and no other, whatever key is held down meanwhile."""
+        index = self.model().index(row, 0)
+        model = self.selectionModel()
+        flag = type(model).SelectionFlag
+        model.setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
+
     def _behave(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 
 from ui.table import RIGHT, Cell, Column, Divider, Table
 from ui.theme import Theme
@@ -97,3 +98,18 @@ def test_choosing_finds_the_row_wherever_it_was_sorted_to(qtbot: QtBot) -> None:
     table = shown(qtbot, is_sorted=True)
     table.choose(lambda row: row.name == "Gamma")
     assert table.current == ROWS[2]
+
+
+def test_one_row_is_chosen_also_while_a_key_is_held(qtbot: QtBot) -> None:
+    table = shown(qtbot)
+    table.setSelectionMode(Table.SelectionMode.ExtendedSelection)
+    table.selectRow(0)
+    other = QWidget()
+    qtbot.addWidget(other)
+    other.show()
+    QTest.keyPress(other, Qt.Key.Key_Control, Qt.KeyboardModifier.ControlModifier)
+    try:
+        table.selectRow(2)
+    finally:
+        QTest.keyRelease(other, Qt.Key.Key_Control)
+    assert [index.row() for index in table.selectionModel().selectedRows()] == [2]
