@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,7 +14,9 @@ from judging_app.domain.ballot_table import (
     performance_of,
     refusal,
 )
+from judging_app.domain.errors import JudgingError
 from judging_app.domain.given import Reading
+from judging_app.domain.measuring import read_day
 from judging_app.domain.number import exact
 from judging_app.domain.rubric import BORN, MAIN
 from judging_app.domain.table import Field, columns_of
@@ -37,7 +37,6 @@ FIELDS = (
     Field(key="component", headings=("component", "komponen")),
 )
 REQUIRED = (("contestant",), ("key",), ("value",))
-DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 SHOWN = 40
 
 
@@ -76,13 +75,10 @@ def _once(cells: Cells, is_there: bool) -> None:  # noqa: FBT001  # what was ask
 
 
 def _day(cells: Cells) -> str:
-    text = cells["value"]
     try:
-        if DAY.fullmatch(text):
-            return date.fromisoformat(text).isoformat()
-    except ValueError:
-        pass
-    raise refusal(cells.row, "value", "ballots.day", got=text[:SHOWN])
+        return read_day(cells["value"])
+    except JudgingError as error:
+        raise refusal(cells.row, "value", error.key, **error.sentence.values) from error
 
 
 def _measured(cells: Cells, rubric: Rubric) -> tuple[Reading, Fraction]:

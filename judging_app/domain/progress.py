@@ -148,6 +148,8 @@ class Progress:
     blockers: tuple[Sentence, ...]
     is_sealed: bool
     revision: int
+    is_measured: bool = False
+    """Whether the rubric asks for values that no judge gives."""
 
     @property
     def counts(self) -> Mapping[CellState, int]:

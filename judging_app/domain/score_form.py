@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from judging_app.domain.ballot_slots import SINGLE, BallotSlot, slots_of
 from judging_app.domain.entitlement import why_not
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.judge_total import total_of
@@ -87,7 +88,10 @@ TURNS: dict[TurnState, str] = {
 
 @dataclass(frozen=True)
 class RunningOrder:
-    """A session as one of its judges sees it; print totals with `total_places` decimals."""
+    """A session as one of its judges sees it; print totals with `total_places` decimals.
+
+    `slots` are the ballots of one contestant, several where there are performances or components.
+    """
 
     session: str
     session_name: str
@@ -102,6 +106,7 @@ class RunningOrder:
     is_sealed: bool
     turns: tuple[Turn, ...]
     total_places: int
+    slots: tuple[BallotSlot, ...] = ()
 
     @property
     def sent(self) -> int:
@@ -162,7 +167,8 @@ class ScoreForm:
 
     `sent` are the marks that count, `drafts` those that are being typed, both counted in the
     rubric's smallest unit, by criterion. `seen` goes with the submission: the heads that the form
-    was filled from. `reason` is that of the last revision, `needs_reason` that the next one needs
+    was filled from. `slot` tells for which component and performance; `rubric` is that of the
+    component. `reason` is that of the last revision, `needs_reason` that the next one needs
     one.
     """
 
@@ -181,6 +187,7 @@ class ScoreForm:
     reason: str
     seen: tuple[str, ...]
     earlier: tuple[EarlierStage, ...]
+    slot: BallotSlot = SINGLE
 
     @property
     def is_open(self) -> bool:
@@ -201,11 +208,15 @@ class ScoreForm:
         weights = exact(self.rubric.weights_total)
         weight = sum((exact(one.weight) for one in given), start=Fraction(0))
         added = sum((self.weighted(one, marks[one.key]) for one in given), start=Fraction(0))
+        if len(given) == len(self.rubric.criteria):
+            added = total_of(self.rubric, marks)
         return SoFar(added, len(given), len(self.rubric.criteria), weight, weights)
 
     def weighted(self, criterion: Criterion, units: int) -> Fraction:
-        """Tell what a mark adds to the total."""
-        weight = exact(criterion.weight) / exact(self.rubric.weights_total)
+        """Tell what a mark adds to the total: of a sum its weight, of a mean its share of it."""
+        weight = exact(criterion.weight)
+        if self.rubric.judge.score == "mean":
+            weight /= exact(self.rubric.weights_total)
         return self.rubric.value(units) * weight
 
     def band(self, units: int) -> Band | None:
@@ -277,8 +288,13 @@ def _turn(
 
 
 def _total(hearing: Hearing, rubric: Rubric, who: str, judge: str) -> Fraction | None:
+    """Add up the ballot of a judge who fills but one of each contestant."""
+    seat = hearing.seats.get(judge)
+    slots = slots_of(rubric, seat.component if seat else "")
     ballot = hearing.ballot(who, judge)
-    return total_of(rubric, ballot.marks) if ballot else None
+    if ballot is None or len(slots) != 1:
+        return None
+    return total_of(rubric.parts[slots[0].component], ballot.marks)
 
 
 def _state(hearing: Hearing, contestant: str, cell: str) -> TurnState:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
@@ -75,7 +76,8 @@ def seat(desk: Desk, session: str, person: str, kind: SeatKind, *, by: Actor) ->
     check_panel([*others, (person, kind)])
     kept = sitting.get(person)
     every = [held for several in sitting.values() for held in several]
-    body = Seat(seat=kind, order=kept[0].order if kept else next_order(every))
+    before = kept[0] if kept else Seat(seat="none", order=next_order(every))
+    body = replace(before, seat=kind)
     desk.record(Happening("seat", subject("seat", session, person), body, by))
 
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from judging_app.domain.ballot_slots import rubric_of, slots_of
 from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.number import places_apart
 from judging_app.domain.progress import Marked
-from judging_app.domain.rubric import MAIN
 from judging_app.domain.score_form import (
     EarlierStage,
     RunningOrder,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from judging_app.domain.ballot import Ballot
+    from judging_app.domain.ballot_slots import BallotSlot
     from judging_app.domain.hearing import Hearing
     from judging_app.domain.programme import Programme
     from judging_app.domain.roster import Contestant
@@ -44,6 +45,7 @@ class _Sitting:
     contestants: dict[str, Contestant]
     turns: tuple[Turn, ...]
     is_sealed: bool
+    slots: tuple[BallotSlot, ...]
 
 
 def running_order(desk: Desk, session: str, judge: str) -> RunningOrder:
@@ -72,21 +74,35 @@ def running_order(desk: Desk, session: str, judge: str) -> RunningOrder:
         is_sealed=sitting.is_sealed,
         turns=sitting.turns,
         total_places=places_of(sitting.turns),
+        slots=sitting.slots,
     )
 
 
-def form(desk: Desk, session: str, judge: str, contestant: str) -> ScoreForm:
+def form(
+    desk: Desk,
+    session: str,
+    judge: str,
+    contestant: str,
+    component: str = "",
+    performance: str = "",
+) -> ScoreForm:
     """Show a judge the ballot of one contestant: what was sent, what is being typed, what is due.
 
+    Of several ballots that of the component and performance, the first where there is no such.
     Raises JudgingError as `running_order` does, and where the contestant is not of the session.
     """
     sitting = _sitting(desk, session, judge)
     turn = next((one for one in sitting.turns if one.contestant == contestant), None)
     if turn is None:
         raise JudgingError("views.not_in_session", contestant=contestant)
-    where = ("ballot", session, contestant, judge, MAIN, "1")
+    places = {slot[:2]: slot for slot in sitting.slots}
+    slot = places.get((component, performance), sitting.slots[0])
+    where = ("ballot", session, contestant, judge, slot.component, slot.performance)
     state = desk.ledger.state("/".join(where))
     ballot = _ballot(state, sitting.hearing.session.rubric)
+    drafts = {d.criterion: d.units for d in desk.ledger.drafts(*where) if d.units is not None}
+    if len(sitting.slots) > 1:
+        turn = _of_slot(turn, state, ballot, len(drafts))
     who = sitting.contestants[contestant]
     programme = readings.programme(desk.ledger)
     return ScoreForm(
@@ -97,15 +113,25 @@ def form(desk: Desk, session: str, judge: str, contestant: str) -> ScoreForm:
         institution=who.institution,
         sector=programme.sector_name(who.sector),
         product=who.product,
-        rubric=sitting.rubric,
+        rubric=rubric_of(sitting.rubric, slot.component),
         sent=ballot.marks if ballot else {},
-        drafts={d.criterion: d.units for d in desk.ledger.drafts(*where) if d.units is not None},
+        drafts=drafts,
         notes=ballot.notes if ballot else {},
         feedback=ballot.feedback if ballot else "",
         reason=ballot.reason if ballot else "",
         seen=tuple(head.hash for head in state.heads) if state else (),
         earlier=tuple(_earlier(desk, programme, sitting.hearing.session.stage, contestant)),
+        slot=slot,
     )
+
+
+def _of_slot(turn: Turn, state: State | None, ballot: Ballot | None, done: int) -> Turn:
+    """Tell of one of several ballots how far the judge is with it, where any may be filled."""
+    if turn.state not in {"sent", "draft", "not_scored"}:
+        return turn
+    if ballot is not None and state is not None:
+        return replace(turn, state="sent", at=state.settled.entry.at, total=None, done=done)
+    return replace(turn, state="draft" if done else "not_scored", at="", total=None, done=done)
 
 
 def _ballot(state: State | None, rubric: str) -> Ballot | None:
@@ -124,9 +150,13 @@ def _sitting(desk: Desk, session: str, judge: str) -> _Sitting:
     rubric = readings.rubric(desk.ledger, hearing.session.rubric)
     contestants = readings.contestants(desk.ledger, hearing.contestants)
     is_sealed = readings.official(desk.ledger, "session", session).seal is not None
-    marked = _marked(desk, session, judge, len(rubric.criteria))
+    slots = slots_of(rubric, seat.component)
+    if not slots:  # a component that the rubric does not have
+        raise JudgingError("ballots.no_seat")
+    criteria = sum(len(rubric.parts[slot.component].criteria) for slot in slots)
+    marked = _marked(desk, session, judge, criteria)
     turns = turns_of(hearing, judge, rubric, contestants, marked, is_sealed=is_sealed)
-    return _Sitting(hearing, rubric, contestants, turns, is_sealed)
+    return _Sitting(hearing, rubric, contestants, turns, is_sealed, slots)
 
 
 def _marked(desk: Desk, session: str, judge: str, criteria: int) -> Marked:

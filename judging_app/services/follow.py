@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from judging_app.domain.entry import parts_of
+from judging_app.domain.measuring import asked_of
 from judging_app.domain.progress import Marked, Progress, judges_of, progress_rows
 from judging_app.storage import readings
 from judging_app.storage.dockets import read_session
@@ -35,6 +36,7 @@ def progress(desk: Desk, session: str) -> Progress:
         judges=judges_of(work.hearing, work.setting.people),
         rows=progress_rows(work.hearing, work.contestants, marked),
         blockers=work.blockers(),
+        is_measured=bool(asked_of(work.rubric)),
         is_sealed=official.seal is not None,
         revision=official.revision if official.heads else -1,
     )

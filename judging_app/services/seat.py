@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.session import Seat
@@ -53,8 +55,26 @@ def set_panel_order(desk: Desk, session: str, order: Sequence[str], *, by: Actor
         raise JudgingError("setup.panel_partial", n=len(there), session=said)
     desk.record(
         *(
-            Happening("seat", subject("seat", session, who), Seat(seat=seat.seat, order=turn), by)
+            Happening("seat", subject("seat", session, who), replace(seat, order=turn), by)
             for turn, who in enumerate(order, start=1)
             if (seat := there[who]).order != turn
         )
     )
+
+
+def set_component(desk: Desk, session: str, judge: str, component: str, *, by: Actor) -> None:
+    """Set which component of the rubric a judge scores; empty: all that there are.
+
+    Raises JudgingError after the seal, where the judge has no seat there, or where the session's
+    rubric has no such component.
+    """
+    placements.check_open(desk.ledger, session)
+    placements.check_seated(desk.ledger, session, judge)
+    rubric = readings.rubric(desk.ledger, placements.sessions_of(desk.ledger, session)[0].rubric)
+    if component and component not in rubric.parts:
+        known = list(rubric.parts)
+        raise JudgingError("ballots.unknown_component", component=component, known=known)
+    seat = placements.seats(desk.ledger, session)[judge][0]
+    if seat.component != component:
+        where = subject("seat", session, judge)
+        desk.record(Happening("seat", where, replace(seat, component=component), by))

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QBoxLayout
 
-from judging_app.services import browse, follow
+from judging_app.services import browse, follow, measure
 from ui.counts import Count, Counts, Done
 from ui.pages.monitor.cells import LOOKS, Cells, Widths
 from ui.pages.monitor.grid import Grid
+from ui.pages.monitor.measured import MeasuredForm
 from ui.pages.monitor.side import BlockersPanel, WaitedPanel
 from ui.pages.monitor.story import MOST, StoryDialog
 from ui.parts import Panel, button, column, holder, row
@@ -19,9 +20,11 @@ from ui.session_page import SessionPage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from judging_app.domain.measuring import Measuring
     from judging_app.domain.progress import CellState, Progress, ProgressRow
     from judging_app.services.browse import LedgerPage
     from ui.context import Context
+    from ui.pages.monitor.measured import Measured
 
 FULL = Widths(judge=113, panel=104, least=230, is_short=False)
 SHORT = Widths(judge=92, panel=96, least=200, is_short=True)
@@ -69,6 +72,11 @@ class MonitorPage(SessionPage):
         self._cells = Cells(self.presentation)
         self._room = Room(FULL, SIDE, is_beside=True)
         receive = button(say("monitor.receive"), theme, drawing="download", pressed=self._receive)
+        self.measured = button(
+            say("monitor.measured"), theme, drawing="pencil", pressed=self._measure_values
+        )
+        self.measured.hide()
+        self.acts.addWidget(self.measured)
         self.acts.addWidget(receive)
         self.counts = Counts(theme, say("monitor.counts"))
         self.grid = Grid(theme, say("monitor.grid"))
@@ -98,6 +106,7 @@ class MonitorPage(SessionPage):
         if progress.session != self.session:
             return
         self.progress = progress
+        self.measured.setVisible(progress.is_measured and not progress.is_sealed)
         self.set_head(self.say("monitor.title"), self.say("monitor.second", place=progress.name))
         if not progress.rows or not progress.judges:
             words = self.say("monitor.unprepared", session=progress.name)
@@ -112,6 +121,7 @@ class MonitorPage(SessionPage):
     def show_none(self) -> None:
         """Show that there is no session yet."""
         self.progress = None
+        self.measured.hide()
         self.set_head(self.say("monitor.title"))
         self.show_empty(self.say("monitor.none"), self.say("monitor.open_prepare"), "prepare")
 
@@ -219,6 +229,23 @@ class MonitorPage(SessionPage):
             leave = self._score
         dialog = StoryDialog(self.presentation, title, second, story, act)
         self.open_dialog(dialog, lambda _: leave())
+
+    def _measure_values(self) -> None:
+        """Ask for the values that no judge gives."""
+        self.ask(measure.measuring, self.session, then=self._ask_values)
+
+    def _ask_values(
+        self, found: Measuring, before: Measured | None = None, refusal: str = ""
+    ) -> None:
+        def record(typed: Measured) -> None:
+            self.do(
+                measure.record, found.session, typed.values, by=self.operator,
+                reason=typed.reason,
+                refused=lambda error: self._ask_values(found, typed, self.say(error)),
+            )  # fmt: skip
+
+        form = MeasuredForm(self.presentation, found, before=before, refusal=refusal)
+        self.open_dialog(form, record)
 
     def _call(self, contestant: str) -> None:
         self.go.emit("roster", contestant)

@@ -87,6 +87,7 @@ class Acts(QObject):
         self._page.do(
             score.submit, form.session, form.turn.contestant, marks,
             by=Actor(form.judge, "judge"), reason=reason, seen=form.seen,
+            component=form.slot.component, performance=form.slot.performance,
             then=lambda _: self.sent.emit(form), refused=self._on_refused,
         )  # fmt: skip
 

@@ -13,15 +13,24 @@ from judging_app.services.desk import open_desk
 
 if TYPE_CHECKING:
     from judging_app.domain.errors import JudgingError
+    from judging_app.domain.score_form import ScoreForm
     from ui.context import Context
 
 
 class Where(NamedTuple):
-    """Which ballot: session, judge, contestant."""
+    """Which ballot: session, judge, contestant; component and performance, once they are known."""
 
     session: str = ""
     judge: str = ""
     contestant: str = ""
+    component: str = ""
+    performance: str = ""
+
+
+def where_of(form: ScoreForm) -> Where:
+    """Tell which ballot a form is of."""
+    slot = form.slot
+    return Where(form.session, form.judge, form.turn.contestant, slot.component, slot.performance)
 
 
 class Keeping(QObject):
@@ -51,6 +60,8 @@ class Keeping(QObject):
             where.judge,
             criterion=criterion,
             units=units,
+            component=where.component,
+            performance=where.performance,
             quiet=True,
             then=lambda _: self._on_kept(where, criterion, units),
             refused=lambda refusal: self._on_failed(where, criterion, units, refusal),

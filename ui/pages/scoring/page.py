@@ -13,7 +13,7 @@ from ui.fields import session_choice
 from ui.page import Page
 from ui.pages.scoring.acts import Acts
 from ui.pages.scoring.judges import JudgeList
-from ui.pages.scoring.keeping import Keeping, Where
+from ui.pages.scoring.keeping import Keeping, Where, where_of
 from ui.pages.scoring.keys import PaneKeys, bind_keys
 from ui.pages.scoring.view import ScoringView
 from ui.parts import scrolled
@@ -21,6 +21,7 @@ from ui.parts import scrolled
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from judging_app.domain.ballot_slots import BallotSlot
     from judging_app.domain.errors import JudgingError
     from judging_app.domain.panel import Panel
     from judging_app.domain.roll import Agenda
@@ -59,6 +60,7 @@ class ScoringPage(Page):
         ("Alt+1 … Alt+5", "scoring.key_level"),
         ("Esc", "scoring.key_stored"),
         ("Ctrl+PgDn, Ctrl+PgUp", "scoring.key_turn"),
+        ("Alt+PgDn, Alt+PgUp", "scoring.key_slot"),
         ("Ctrl+Enter", "scoring.key_check"),
         ("F9", "scoring.key_recuse"),
         ("Ctrl+T", "scoring.key_timer"),
@@ -98,6 +100,7 @@ class ScoringPage(Page):
         view.head.home.connect(lambda: self.go.emit("home", None))
         view.head.locked.connect(self.lock)
         view.order_pane.chosen.connect(self.show_contestant)
+        view.slots.chosen.connect(self.show_slot)
         view.order_pane.entered.connect(lambda _: view.focus_marks())
         view.who.recusing.connect(self.acts.ask_recusal)
         view.notice.acted.connect(self._follow_notice)
@@ -115,12 +118,15 @@ class ScoringPage(Page):
         keeping.refused.connect(self._say_unsure)
 
     def _bind_keys(self) -> None:
+        view_slots = self.view.slots
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Return": self.acts.check,
             "Ctrl+Enter": self.acts.check,
             "F9": self.acts.ask_recusal,
             "Ctrl+L": self.lock,
             "Ctrl+T": self.view.head.stopwatch.toggle,
+            "Alt+PgDown": functools.partial(view_slots.step, 1),
+            "Alt+PgUp": functools.partial(view_slots.step, -1),
             "Ctrl+PgDown": functools.partial(self._turn, 1),
             "Ctrl+PgUp": functools.partial(self._turn, -1),
         }
@@ -233,11 +239,16 @@ class ScoringPage(Page):
         if self.where.contestant not in ids or goes_on:
             first = order.next.contestant if order.next else ids[0]
             self.where = self.where._replace(contestant=first)
+        slots = [one[:2] for one in order.slots]
+        if self.where[3:] not in slots:
+            component, performance = slots[0]
+            self.where = self.where._replace(component=component, performance=performance)
+        self.view.slots.show_slots(order.slots, self.where[3:])
         self.view.show_order(order, self.where.contestant)
         self.ask(fill.form, *self.where, then=self._show_form)
 
     def _show_form(self, form: ScoreForm) -> None:
-        if (form.session, form.judge, form.turn.contestant) != self.where:
+        if where_of(form) != self.where:
             return
         unsure = self.keeping.of(self.where)
         self.view.doubt = self.say("scoring.not_certain") if unsure else ""
@@ -254,6 +265,13 @@ class ScoringPage(Page):
         """Show another contestant's ballot, once the mark that is typed is kept or refused."""
         if self.view.sheet.leave():
             self.where = self.where._replace(contestant=contestant)
+            self.acts.forget()
+        self.reload()
+
+    def show_slot(self, slot: BallotSlot) -> None:
+        """Show another ballot of the contestant, once the mark that is typed is kept or refused."""
+        if self.view.sheet.leave():
+            self.where = self.where._replace(component=slot.component, performance=slot.performance)
             self.acts.forget()
         self.reload()
 
@@ -277,8 +295,7 @@ class ScoringPage(Page):
         """Have a mark kept on the ballot that is seen, whichever was asked for since."""
         form = self.view.form
         if form is not None:
-            where = Where(form.session, form.judge, form.turn.contestant)
-            self.keeping.give(where, key, units)
+            self.keeping.give(where_of(form), key, units)
 
     def _on_kept(self, where: Where, key: str, units: int | None) -> None:
         if where == self.where and key in self.view.sheet.rows:
@@ -322,7 +339,7 @@ class ScoringPage(Page):
 
     def _leave_behind(self, form: ScoreForm) -> None:
         """Go on to whom the judge can score next, as soon as it is known."""
-        self._goes_on = Where(form.session, form.judge, form.turn.contestant) == self.where
+        self._goes_on = where_of(form) == self.where
         self.reload()
 
     def _on_refused(self, refusal: JudgingError) -> None:
@@ -335,7 +352,7 @@ class ScoringPage(Page):
         self.ask(fill.form, *self.where, then=self._clear_drafts)
 
     def _clear_drafts(self, form: ScoreForm) -> None:
-        where = Where(form.session, form.judge, form.turn.contestant)
+        where = where_of(form)
         for key in form.drafts:
             self.keeping.give(where, key, None)
         self.reload()

@@ -53,12 +53,14 @@ class ReadBackDialog(Dialog):
         px, read = self.presentation.theme.px, self._read
         turn = read.form.turn
         name = label(turn.name, "person", wrap=True)
+        slot = self.presentation.word(read.form.slot.name)
+        second = ", ".join(filter(None, (slot, read.form.area)))
         who = row(label(turn.number, "number"), name, gap=px(12), stretch=1)
         judge = column(
             label(self.presentation.say("scoring.judge_number", number=read.number), "second"),
             label(read.judge, "person"), None, gap=px(2),
         ) if read.number else column(label(read.judge, "person"))  # fmt: skip
-        layout = row(column(who, label(read.form.area, "second"), None, gap=px(2)), judge,
+        layout = row(column(who, label(second, "second", wrap=True), None, gap=px(2)), judge,
                      gap=px(24), stretch=0)  # fmt: skip
         return holder(layout)
 

@@ -10,9 +10,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from ui.pages.scoring.ballot import MEDIUM, NARROW, WIDE, BallotSheet
 from ui.pages.scoring.foot import Foot
 from ui.pages.scoring.heads import JudgeHead, Notice, WhoHead, notice_strip
+from ui.pages.scoring.keeping import where_of
 from ui.pages.scoring.levels import Guidance
 from ui.pages.scoring.order import OrderPane
 from ui.pages.scoring.panes import Panes
+from ui.pages.scoring.slots import SlotStrip
 from ui.parts import column, holder
 
 if TYPE_CHECKING:
@@ -74,7 +76,9 @@ class ScoringView(QWidget):
         self.sheet = BallotSheet(presentation)
         self.guidance = Guidance(presentation)
         self.foot = Foot(presentation)
-        ballot = holder(column(self.who, self._strip, self.sheet, gap=0, stretch=2), "ballot")
+        self.slots = SlotStrip(presentation)
+        parts = column(self.who, self.slots, self._strip, self.sheet, gap=0, stretch=3)
+        ballot = holder(parts, "ballot")
         self.panes = Panes(
             presentation.theme, self.order_pane, ballot, self.guidance, self.foot, self.who
         )
@@ -115,7 +119,7 @@ class ScoringView(QWidget):
         self.head.show()
         self.panes.show()
         before, self.form = self.form, form
-        is_same = before is not None and _where(before) == _where(form)
+        is_same = before is not None and where_of(before) == where_of(form)
         if not is_same:
             self.head.stopwatch.clear()
             self.is_revising = bool(form.sent and form.drafts)
@@ -316,7 +320,3 @@ class ScoringView(QWidget):
         self.who.fit(room)
         self.foot.fit(room)
         self.sheet.fit(WIDTHS[room])
-
-
-def _where(form: ScoreForm) -> tuple[str, str, str]:
-    return form.session, form.judge, form.turn.contestant
