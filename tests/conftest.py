@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,6 +24,24 @@ def _nothing_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     yield
     records = [*caplog.get_records("setup"), *caplog.get_records("call")]
     assert [one.getMessage() for one in records if one.levelno >= logging.WARNING] == []
+
+
+@pytest.fixture(autouse=True)
+def _no_key_is_held() -> Iterator[None]:
+    """Let go of Shift and Ctrl: Qt takes them as held until the next key, whichever test types it.
+
+    While Shift is held, choosing a row adds it to those that are chosen.
+    """
+    yield
+    if "PySide6.QtTest" not in sys.modules:
+        return
+    from PySide6.QtCore import Qt  # noqa: PLC0415  # only where a test has a window
+    from PySide6.QtTest import QTest  # noqa: PLC0415  # as above
+    from PySide6.QtWidgets import QApplication, QWidget  # noqa: PLC0415  # as above
+
+    if QApplication.keyboardModifiers() != Qt.KeyboardModifier.NoModifier:
+        QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)
+        assert QApplication.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture(scope="session")
