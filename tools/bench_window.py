@@ -11,6 +11,7 @@ import os
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -202,12 +203,14 @@ class Pulse(QObject):
         self._timer.start(1)
 
     def during(self, stage: Stage, work: Work) -> list[float]:
-        """Beat until a work has called back; returns the gaps in seconds."""
+        """Beat until a work has called back; returns the gaps in seconds, its two ends included."""
         done: list[object] = []
         self._beats.clear()
+        self._beats.append(time.perf_counter())
         work(done.append)
         stage.until(lambda: bool(done))
-        return [b - a for a, b in zip(self._beats, self._beats[1:], strict=False)]
+        self._beats.append(time.perf_counter())
+        return [later - earlier for earlier, later in pairwise(self._beats)]
 
 
 def measure_pulse(folder: Path, load: Load) -> Iterator[Line]:
