@@ -161,6 +161,8 @@ def _read_mark(cells: Cells, slot: Slot, part: Part, read: _Reading) -> None:
     if (slot.contestant, slot.judge) in read.states:
         raise refusal(cells.row, "status", "ballots.status_and_mark")
     criterion = cells["criterion"] or (part.criteria[0].key if len(part.criteria) == 1 else "")
+    if not criterion:
+        raise refusal(cells.row, "criterion", "ballots.empty")
     if criterion not in {known.key for known in part.criteria}:
         values = {"criterion": criterion[:SHOWN], "code": read.rubric.code}
         raise refusal(cells.row, "criterion", "ballots.unknown_criterion", **values)

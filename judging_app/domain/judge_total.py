@@ -44,7 +44,7 @@ ADDED = {"mean": "scoring_rule.judge_mean", "sum": "scoring_rule.judge_sum"}
 
 
 def _terms(part: Part, marks: Mapping[str, int]) -> tuple[Term, ...]:
-    whole = exact(part.weights_total) if part.judge.score == "mean" else Fraction(1)
+    whole = part.divisor
     if len(part.criteria) == 1 and exact(part.criteria[0].weight) == whole:
         return ()
     terms: list[Term] = []

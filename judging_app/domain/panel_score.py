@@ -166,7 +166,7 @@ def _by_criterion(
             if part.panel.round_product is not None:
                 said.append(rounding_told(part.panel.round_product))
             lines.append(Line("criterion", name, told(said), terms, products[-1]))
-    whole = exact(part.weights_total) if part.judge.score == "mean" else Fraction(1)
+    whole = part.divisor
     value = sum(products, start=Fraction(0)) / whole
     if len(products) > 1 or whole != 1:
         terms = (*_bracketed(added(products)), *((DIVIDED, whole) if whole != 1 else ()))

@@ -119,7 +119,7 @@ class _Unit:
         weights = [exact(one.weight) for one in rubric.criteria]
         scale = lcm(*(weight.denominator for weight in weights))
         self.weights = tuple((weight * scale).numerator for weight in weights)
-        whole = exact(rubric.weights_total) if rubric.judge.score == "mean" else Fraction(1)
+        whole = rubric.divisor
         self.value = rubric.value(1) / scale / whole
         above, below = self.value.as_integer_ratio()
         self.total: Callable[[int], Fraction] = lru_cache(KEPT)(

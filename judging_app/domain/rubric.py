@@ -127,6 +127,11 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
         """Tell whether a mark lies on the scale: in its range and on a step."""
         return units in self.steps
 
+    @property
+    def divisor(self) -> Fraction:
+        """What the weighted sum of a ballot's marks is divided by: all weights, or 1 for a sum."""
+        return exact(self.weights_total) if self.judge.score == "mean" else Fraction(1)
+
     def criterion(self, key: str) -> Criterion:
         return next(criterion for criterion in self.criteria if criterion.key == key)
 

@@ -6,7 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from judging_app.domain.rubric import MAIN, ONLY
+from judging_app.domain.gates import marks_on
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -50,15 +50,8 @@ def values(
 
 def _mean(rubric: Rubric, given: Given, contestant: str, criterion: str) -> Fraction | None:
     """Average a criterion's marks over all ballots that count, of all performances."""
-    performances = rubric.performances
-    keys = [one.key for one in performances.each] if performances else [ONLY]
-    marks = [
-        ballot[criterion]
-        for key in keys
-        for ballot in given.marks(contestant, MAIN, key).values()
-        if criterion in ballot
-    ]
-    return rubric.value(sum(marks)) / len(marks) if marks else None
+    marks = marks_on(rubric, given, contestant, criterion)
+    return sum(marks, start=Fraction(0)) / len(marks) if marks else None
 
 
 def of_totals(rubric: Rubric, step: TieBreak, totals: Collection[Fraction]) -> Fraction | None:

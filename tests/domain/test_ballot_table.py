@@ -72,7 +72,7 @@ def test_somebody_whom_nobody_scored_is_a_contestant_without_ballots() -> None:
         (("c1 j1 idea _",), 2, "mark", "number.not_decimal"),
         (("_ j1 idea 7",), 2, "contestant", "ballots.empty"),
         (("c1 _ idea 7",), 2, "judge", "ballots.empty"),
-        (("c1 j1 _ 7",), 2, "criterion", "ballots.unknown_criterion"),
+        (("c1 j1 _ 7",), 2, "criterion", "ballots.empty"),
         (("c1 j1 _ _ asleep",), 2, "status", "ballots.status"),
         (("c1 j1 idea 7 recused",), 2, "status", "ballots.status_and_mark"),
         (("c1 j1 _ _ recused", "c1 j1 idea 7"), 3, "status", "ballots.status_and_mark"),
