@@ -16,7 +16,8 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
     `rubric` is the content hash of the rubric that was scored with; `reason` says why a revision
     replaces the one before; `notes` by criterion are the judge's own, `feedback` is for the
-    contestant.
+    contestant. `written_total` is the sum that stood on a paper form that it was typed from, as an
+    exact decimal; empty where none did.
     """
 
     marks: dict[str, int]
@@ -24,6 +25,7 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     reason: str = ""
     notes: dict[str, str] = {}
     feedback: str = ""
+    written_total: str = ""
 
 
 def check(ballot: Ballot, rubric: "Rubric") -> None:

@@ -78,6 +78,9 @@ def _ballot(ballot: Ballot, names: Names) -> Iterator[Fact]:
         yield Fact(f"note/{key}", label, note)
     if ballot.feedback:
         yield Fact("feedback", sentence("views.fact_feedback"), ballot.feedback)
+    if ballot.written_total:
+        written_total = sentence("views.fact_written_total")
+        yield Fact("written_total", written_total, ballot.written_total)
 
 
 def _marks(ballot: Ballot, rubric: Rubric) -> Iterator[Fact]:
@@ -201,7 +204,14 @@ WORDED: dict[str, Callable[[Any, Names], Wording]] = {
 
 CHOICES: dict[str, dict[Any, str]] = {
     "seat": SEATS,
-    "state": PRESENCES,
+    "state": {
+        **PRESENCES,
+        "waiting": "views.call_waiting",
+        "called": "views.call_called",
+        "on_stage": "views.call_on_stage",
+        "heard": "views.call_heard",
+        "postponed": "views.call_postponed",
+    },
     "tie": {
         "family": "views.relation_family",
         "business": "views.relation_business",
@@ -248,6 +258,9 @@ LABELS = {
     "recused": "views.fact_recused",
     "tie": "views.fact_relation",
     "note": "views.fact_remark",
+    "times": "views.fact_called",
+    "excluded": "views.fact_excluded",
+    "valid": "views.fact_valid",
     "revision": "views.fact_revision",
     "copy": "views.fact_copy",
     "language": "views.fact_language",

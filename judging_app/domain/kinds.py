@@ -18,13 +18,17 @@ from judging_app.domain.audition import (
 from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import HASH, read_bodies
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.pin import PinIssue
 from judging_app.domain.roster import Contestant, Person
 from judging_app.domain.seal import Reopening, Seal
 from judging_app.domain.session import (
     Absence,
     Assignment,
     Attendance,
+    Call,
+    Declaration,
     Draw,
+    Exclusion,
     Measurement,
     Recusal,
     Seat,
@@ -115,12 +119,16 @@ KINDS = {
     "draw": Kind(Draw, "draw", 1, critical=False, counts=False),
     "attendance": Kind(Attendance, "attendance", 2),
     "absence": Kind(Absence, "absence", 3),
+    "call": Kind(Call, "call", 2, critical=False, counts=False),
+    "declaration": Kind(Declaration, "declaration", 2),
     "recusal": Kind(Recusal, "recusal", 3),
+    "exclusion": Kind(Exclusion, "exclusion", 3),
     "ballot": Kind(Ballot, "ballot", 5),
     "measurement": Kind(Measurement, "measurement", 5),
     "decision": Kind(Decision, "decision", None),
     "seal": Kind(Seal, "seal", None),
     "reopening": Kind(Reopening, "seal", None),
+    "pin": Kind(PinIssue, "pin", 2, critical=False, counts=False),
     "printing": Kind(Printing, "printing", 2, critical=False, counts=False),
     "transfer": Kind(Transfer, "transfer", 2, critical=False, counts=False),
 }

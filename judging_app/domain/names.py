@@ -29,9 +29,13 @@ PARTS: dict[str, tuple[str, ...]] = {
     "draw": ("session",),
     "attendance": ("session", "contestant"),
     "absence": ("session", "contestant", "person"),
+    "call": ("session", "contestant"),
+    "declaration": ("session", "person"),
+    "exclusion": ("session", "contestant", "person"),
     "recusal": ("session", "contestant", "person"),
     "ballot": ("session", "contestant", "person"),
     "measurement": ("session", "contestant"),
+    "pin": ("person",),
 }
 """What the parts of a subject's name are the ids of; a scope's session is found by its own rule."""
 

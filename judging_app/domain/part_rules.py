@@ -29,6 +29,22 @@ def faults_of_part(part: Part) -> Iterator[Fault]:
     yield from repeated((c.key for c in part.criteria), "criteria", "key")
     yield from _of_weights(part)
     yield from _of_levels(part)
+    yield from _of_notes(part)
+
+
+def _of_notes(part: Part) -> Iterator[Fault]:
+    """Find marks that cannot be given, and a rule that asks for no note or for one of each mark."""
+    if part.notes is None:
+        return
+    at, scale = at_key("notes"), part.scale
+    for key, value in (("below", part.notes.below), ("above", part.notes.above)):
+        if value is not None and not _lies_on(scale, exact(value)):
+            yield fault("rubric.note_off_scale", at, at_key(key), got=value)
+    below, above = part.notes.below, part.notes.above
+    if below is None and above is None:
+        yield fault("rubric.note_of_nothing", at)
+    if below is not None and above is not None and exact(below) > exact(above):
+        yield fault("rubric.note_turned", at, below=below, above=above)
 
 
 def plain(value: Fraction) -> str:

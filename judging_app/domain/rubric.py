@@ -59,6 +59,25 @@ class Criterion(msgspec.Struct, frozen=True, kw_only=True):
     levels: dict[str, Text] = {}
 
 
+class NoteRule(msgspec.Struct, frozen=True, kw_only=True):
+    """Which marks need a note of the judge: those lower than `below`, those higher than `above`."""
+
+    below: Decimal | None = None
+    above: Decimal | None = None
+
+
+class Phase(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of a contestant's time before the panel (presentation, questions), in minutes."""
+
+    name: Text
+    minutes: Annotated[int, Meta(ge=1, le=240)]
+
+
+Others = Literal["never", "own", "all"]
+"""When a judge sees the other judges' marks of a contestant: never before the seal, once the own
+ballot is sent, or once all ballots are."""
+
+
 class Scale(msgspec.Struct, frozen=True, kw_only=True):
     """The marks that can be given: from `lowest` to `highest` in steps; exact decimals as text."""
 
@@ -74,6 +93,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     scale: Scale
     bands: Annotated[tuple[Band, ...], Meta(min_length=1, max_length=20)]
     criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=40)]
+    notes: NoteRule | None = None
     judge: JudgeRule = JudgeRule()
     panel: PanelRule
     performances: Performances | None = None
@@ -132,6 +152,14 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
         """What the weighted sum of a ballot's marks is divided by: all weights, or 1 for a sum."""
         return exact(self.weights_total) if self.judge.score == "mean" else Fraction(1)
 
+    def needs_note(self, units: int) -> bool:
+        """Tell whether a mark needs a note of the judge."""
+        if self.notes is None:
+            return False
+        value, below, above = self.value(units), self.notes.below, self.notes.above
+        is_low = below is not None and value < exact(below)
+        return is_low or (above is not None and value > exact(above))
+
     def criterion(self, key: str) -> Criterion:
         return next(criterion for criterion in self.criteria if criterion.key == key)
 
@@ -151,7 +179,8 @@ class Rubric(Part, frozen=True, kw_only=True):
     """What is scored in a category: criteria, weights, scale, levels, and the order of tie-breaks.
 
     A rubric is known by the SHA-256 of its file's bytes; from the first ballot on no other bytes
-    will do. `proposal` tells that the organiser has not put its own in place yet.
+    will do. `proposal` tells that the organiser has not put its own in place yet. `blind` hides
+    from the judges who a contestant is, but for the number.
     """
 
     format: Literal[1]
@@ -168,6 +197,9 @@ class Rubric(Part, frozen=True, kw_only=True):
     result: ResultRule = ResultRule()
     gates: Annotated[tuple[Gate, ...], Meta(max_length=20)] = ()
     standings: StandingsRule = StandingsRule()
+    timing: Annotated[tuple[Phase, ...], Meta(max_length=9)] = ()
+    blind: bool = False
+    others: Others = "never"
 
     @property
     def is_relative(self) -> bool:

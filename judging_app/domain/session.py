@@ -1,12 +1,13 @@
 """A session: one panel hearing its contestants at one venue in one stage, and who was there."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
 SeatKind = Literal["chair", "deputy", "secretary", "member", "shadow", "none"]
 Presence = Literal["present", "absent", "withdrew", "disqualified", "expected"]
 Tie = Literal["family", "business", "mentoring", "institution", "other"]
+CallState = Literal["waiting", "called", "on_stage", "heard", "postponed"]
 
 
 class Session(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,12 +75,42 @@ class Absence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Recusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A judge does not score this contestant, because of a tie between them.
 
-    `recused` is false where a mistaken recusal was taken back.
+    `recused` is false where a mistaken recusal was taken back. `ballots` are the hashes of the
+    judge's ballots that stood when it was declared: they count on until an exclusion rules.
     """
 
     recused: bool
     tie: Tie
     note: str = ""
+    ballots: tuple[str, ...] = ()
+
+
+class Declaration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A judge went through these contestants and declared every tie; with the others there is none.
+
+    `contestants` are the ids of the list that was gone through, in its order; who is assigned later
+    is declared anew. `paper` tells that it was signed on paper and recorded by an operator.
+    """
+
+    contestants: tuple[str, ...]
+    paper: bool = False
+
+
+class Exclusion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The chair's ruling whether a judge's ballots for a contestant are taken out, or count on."""
+
+    excluded: bool
+    reason: str
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where a contestant is in the running order, and how often the name was called.
+
+    A call decides nothing: whether somebody came is the attendance.
+    """
+
+    state: CallState
+    times: Annotated[int, msgspec.Meta(ge=0, le=99)] = 0
 
 
 class Measurement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

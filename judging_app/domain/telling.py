@@ -134,6 +134,27 @@ def _recusal(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401 
     return _pair(key, kept, names)
 
 
+def _exclusion(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    key = "views.told_exclusion" if value.excluded else "views.told_exclusion_not"
+    return _pair(key, kept, names)
+
+
+def _declaration(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    who = _who(kept, names)
+    n = len(value.contestants)
+    return sentence("views.told_declaration", judge=who["judge"], session=who["session"], n=n)
+
+
+def _call(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    contestant = _who(kept, names)["contestant"]
+    return sentence(CALLS[value.state], contestant=contestant, times=figure(value.times))
+
+
+def _pin(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    key = "views.told_pin" if value.valid else "views.told_pin_void"
+    return sentence(key, judge=_who(kept, names)["judge"])
+
+
 def _ballot(kept: Kept, _value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
     key = "views.told_ballot_changed" if kept.entry.heads else "views.told_ballot"
     return _pair(key, kept, names)
@@ -199,6 +220,15 @@ ATTENDANCES = {
 }
 """What an attendance says, by its state."""
 
+CALLS = {
+    "waiting": "views.told_call_waiting",
+    "called": "views.told_call_called",
+    "on_stage": "views.told_call_on_stage",
+    "heard": "views.told_call_heard",
+    "postponed": "views.told_call_postponed",
+}
+"""What a call says, by its state."""
+
 TELLINGS: dict[str, Telling] = {
     "audition": _audition,
     "desk": _desk,
@@ -213,12 +243,16 @@ TELLINGS: dict[str, Telling] = {
     "draw": _draw,
     "attendance": _attendance,
     "absence": _absence,
+    "call": _call,
+    "declaration": _declaration,
     "recusal": _recusal,
+    "exclusion": _exclusion,
     "ballot": _ballot,
     "measurement": _measurement,
     "decision": _decision,
     "seal": _seal,
     "reopening": _reopening,
+    "pin": _pin,
     "printing": _printing,
     "transfer": _transfer,
 }

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from judging_app.storage.extracts import Place
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "scores": ("ballot", "measurement", "recusal", "absence"),
-    "attendance": ("attendance",),
+    "scores": ("ballot", "measurement", "declaration", "recusal", "exclusion", "absence"),
+    "attendance": ("attendance", "call"),
     "results": ("seal", "reopening", "decision", "printing"),
     "preparation": (
         *("audition", "programme", "rubric", "contestant", "person"),
-        *("session", "seat", "assignment", "draw"),
+        *("session", "seat", "pin", "assignment", "draw"),
     ),
     "exchange": ("transfer", "trust", "desk"),
 }

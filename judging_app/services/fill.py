@@ -100,7 +100,8 @@ def form(
     where = ("ballot", session, contestant, judge, slot.component, slot.performance)
     state = desk.ledger.state("/".join(where))
     ballot = _ballot(state, sitting.hearing.session.rubric)
-    drafts = {d.criterion: d.units for d in desk.ledger.drafts(*where) if d.units is not None}
+    typed = {draft.criterion: draft.value for draft in desk.ledger.drafts(*where)}
+    drafts = {key: value for key, value in typed.items() if isinstance(value, int)}
     if len(sitting.slots) > 1:
         turn = _of_slot(turn, state, ballot, len(drafts))
     who = sitting.contestants[contestant]
@@ -166,7 +167,8 @@ def _marked(desk: Desk, session: str, judge: str, criteria: int) -> Marked:
         _, _, contestant, who, *_ = parts_of(state.subject)
         if who == judge and not state.is_conflict:
             at[contestant, who] = state.settled.entry.at
-    pairs = (parts_of(draft.subject)[2:4] for draft in desk.ledger.drafts("ballot", session))
+    marks = [one for one in desk.ledger.drafts("ballot", session) if isinstance(one.value, int)]
+    pairs = (parts_of(draft.subject)[2:4] for draft in marks)
     drafted = Counter((contestant, who) for contestant, who in pairs if who == judge)
     return Marked(at, drafted, criteria)
 

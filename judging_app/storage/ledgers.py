@@ -226,11 +226,11 @@ class Ledger:
             yield State(subject, tuple(kept_as(name, data) for _, name, data in heads))
 
     def drafts(self, *prefix: str) -> tuple[Draft, ...]:
-        """List the marks that are being typed for the subjects below a prefix."""
+        """List what is being typed for the subjects below a prefix; for all without one."""
         start = "/".join(prefix)
         rows = self.connection.execute(
             "SELECT * FROM draft WHERE subject >= ? AND subject < ? ORDER BY subject, criterion",
-            (start, start + "0"),
+            (start, start + "0" if prefix else "\U0010ffff"),
         )
         return tuple(Draft(*row) for row in rows)
 
@@ -260,7 +260,7 @@ def insert_heads(connection: sqlite3.Connection, heads: Iterable[Head]) -> None:
 def insert_drafts(connection: sqlite3.Connection, drafts: Iterable[Draft]) -> None:
     """Keep, change or clear marks that are being typed."""
     for draft in drafts:
-        if draft.units is None:
+        if draft.value is None:
             connection.execute(
                 "DELETE FROM draft WHERE subject = ? AND criterion = ?",
                 (draft.subject, draft.criterion),

@@ -25,11 +25,14 @@ class Head(NamedTuple):
 
 
 class Draft(NamedTuple):
-    """A mark that is being typed; `units` None where it was taken back or submitted."""
+    """Something that is being typed: a mark in units, or a text under a name of its own.
+
+    `value` is None where it was taken back or submitted.
+    """
 
     subject: str
     criterion: str
-    units: int | None
+    value: int | str | None
 
 
 class Line(NamedTuple):

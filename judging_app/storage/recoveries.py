@@ -90,9 +90,9 @@ def _complete_mirror(ledger: Ledger, mirrored: Found) -> None:
     lines = [entry_line(*row) for row in rows if row[0] not in there]
     signed = set(mirrored.heads)
     lines += [line_of(head) for head in ledger.heads() if head not in signed]
-    before = {draft[:2]: draft for draft in mirrored.drafts if draft.units is not None}
-    now = {draft[:2]: draft for draft in ledger.drafts("ballot")}
-    gone = [draft._replace(units=None) for name, draft in before.items() if name not in now]
+    before = {draft[:2]: draft for draft in mirrored.drafts if draft.value is not None}
+    now = {draft[:2]: draft for draft in ledger.drafts()}
+    gone = [draft._replace(value=None) for name, draft in before.items() if name not in now]
     typed = [draft for name, draft in now.items() if before.get(name) != draft]
     ledger.mirror.append(b"".join((*lines, *map(line_of, (*gone, *typed)))))
 
@@ -122,7 +122,7 @@ def sort_lines(lines: list[Line]) -> Found:
         elif line.kind == "h":
             heads.append(Head(*msgspec.json.decode(line.data, type=tuple[str, int, str, str])))
         else:
-            draft = Draft(*msgspec.json.decode(line.data, type=tuple[str, str, int | None]))
+            draft = Draft(*msgspec.json.decode(line.data, type=tuple[str, str, int | str | None]))
             drafts[draft.subject, draft.criterion] = draft
     return Found(entries, heads, tuple(drafts.values()))
 
@@ -140,7 +140,7 @@ def rebuild(mirror: Path, target: Path) -> int:
         raise JudgingError("ledger.mirror_empty", path=str(mirror))
     ledger = Ledger(target, create=True)
     try:
-        kept = [draft for draft in drafts if draft.units is not None]
+        kept = [draft for draft in drafts if draft.value is not None]
         ledger.write(entries, heads=heads, drafts=kept)
     finally:
         ledger.close()

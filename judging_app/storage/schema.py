@@ -88,8 +88,37 @@ def m0001_ledger(database: Executes) -> None:
     database.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
+_TEXTS_AND_PINS = """
+CREATE TABLE draft_of_0001 (
+    subject TEXT NOT NULL,
+    criterion TEXT NOT NULL,
+    value ANY NOT NULL CHECK (typeof(value) IN ('integer', 'text')),
+    PRIMARY KEY (subject, criterion)
+) STRICT, WITHOUT ROWID;
+INSERT INTO draft_of_0001 SELECT subject, criterion, units FROM draft;
+DROP TABLE draft;
+ALTER TABLE draft_of_0001 RENAME TO draft;
+CREATE TABLE pin (
+    person TEXT PRIMARY KEY,
+    hash TEXT NOT NULL,
+    wrong INTEGER NOT NULL CHECK (wrong BETWEEN 0 AND 20)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+def m0002_texts_and_pins(database: Executes) -> None:
+    """Let drafts hold texts beside marks, and make room for the PINs of this desk.
+
+    `pin.hash` is an Argon2id hash, empty where the PIN is void; `wrong` counts the guesses since
+    the last right one, each written before it is looked at.
+    """
+    for statement in _TEXTS_AND_PINS.split(";\n"):
+        database.execute(statement)
+
+
 STEPS: dict[str, Callable[[Executes], None]] = {
     "m0001_ledger": m0001_ledger,
+    "m0002_texts_and_pins": m0002_texts_and_pins,
 }
 """The steps by name, in order."""
 

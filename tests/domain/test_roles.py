@@ -26,7 +26,11 @@ def test_only_a_chair_makes_official(kind: str) -> None:
 
 
 def test_a_judge_writes_nothing_for_the_committee() -> None:
-    assert {kind for kind, roles in ALLOWED.items() if "judge" in roles} == {"ballot", "recusal"}
+    assert {kind for kind, roles in ALLOWED.items() if "judge" in roles} == {
+        "ballot",
+        "declaration",
+        "recusal",
+    }
 
 
 def test_an_auditor_and_a_witness_write_nothing() -> None:

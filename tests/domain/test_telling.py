@@ -20,12 +20,17 @@ from judging_app.domain.entry import Entry, Kept, encode, keep
 from judging_app.domain.facts import CHOICES, LABELS, facts_of
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.names import Names
+from judging_app.domain.pin import PinIssue
 from judging_app.domain.seal import Reopening
 from judging_app.domain.session import (
     Absence,
     Assignment,
     Attendance,
+    Call,
+    CallState,
+    Declaration,
     Draw,
+    Exclusion,
     Measurement,
     Presence,
     Recusal,
@@ -33,7 +38,7 @@ from judging_app.domain.session import (
     SeatKind,
     Tie,
 )
-from judging_app.domain.telling import ATTENDANCES, SEATS, TELLINGS, told
+from judging_app.domain.telling import ATTENDANCES, CALLS, SEATS, TELLINGS, told
 from judging_app.domain.wording import DASH
 from judging_app.language import LANGUAGES, Language
 from tests.builders import both, contestant, person, rubric, session
@@ -97,6 +102,10 @@ EXAMPLES = {
     "draw": made("draw", "draw/S", Draw(seed="s", order=("c2", "c1"))),
     "attendance": made("attendance", "attendance/S/c1", Attendance(state="present")),
     "absence": made("absence", f"absence/{PAIR}", Absence(absent=True)),
+    "call": made("call", "call/S/c1", Call(state="called", times=2)),
+    "declaration": made("declaration", "declaration/S/j1", Declaration(contestants=("c1", "c2"))),
+    "exclusion": made("exclusion", f"exclusion/{PAIR}", Exclusion(excluded=True, reason="A tie.")),
+    "pin": made("pin", f"pin/j1/{'d' * 32}", PinIssue(valid=True)),
     "recusal": made("recusal", f"recusal/{PAIR}", Recusal(recused=True, tie="family")),
     "ballot": made(
         "ballot", f"ballot/{PAIR}/main/1", Ballot(marks={"idea": 80, "pitch": 70}, rubric="r")
@@ -132,6 +141,10 @@ ENGLISH = {
     "draw": "The running order of Session S was drawn: SC-002, SC-001",
     "attendance": "SC-001 Contestant 1 is present",
     "absence": "Dr. Person j1 was not in the room for SC-001 Contestant 1",
+    "call": "SC-001 Contestant 1 was called (call 2)",
+    "declaration": "Dr. Person j1 declared conflicts of interest in Session S (2 contestants)",
+    "exclusion": "The ballot of Dr. Person j1 for SC-001 Contestant 1 was taken out of the result",
+    "pin": "Dr. Person j1 was given a PIN",
     "recusal": "Dr. Person j1 does not score SC-001 Contestant 1",
     "ballot": "The marks of Dr. Person j1 for SC-001 Contestant 1 were submitted",
     "measurement": "distance of SC-001 Contestant 1 was recorded: 81.5",
@@ -164,6 +177,7 @@ def test_the_facts_of_an_entry_are_said_in_both_languages(kind: str) -> None:
 def test_every_choice_that_an_entry_can_hold_has_its_words() -> None:
     assert set(get_args(SeatKind)) == SEATS.keys()
     assert set(get_args(Presence)) == ATTENDANCES.keys()
+    assert set(get_args(CallState)) == CALLS.keys()
     assert set(get_args(Presence)) <= CHOICES["state"].keys()
     assert set(get_args(Tie)) == CHOICES["tie"].keys()
 

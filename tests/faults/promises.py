@@ -50,7 +50,7 @@ class Contents(NamedTuple):
         return Contents(
             self.entries.union(promise.entries),
             self.heads.union(promise.heads),
-            frozenset(draft for draft in typed.values() if draft.units is not None),
+            frozenset(draft for draft in typed.values() if draft.value is not None),
         )
 
 
@@ -89,8 +89,8 @@ class Witness:
         place = desk.ledger.path.parent.name
         before, now = self._before.get(place, Contents()), contents(desk.ledger)
         self._before[place] = now
-        gone = {draft._replace(units=None) for draft in before.drafts}
-        kept = {draft._replace(units=None) for draft in now.drafts}
+        gone = {draft._replace(value=None) for draft in before.drafts}
+        kept = {draft._replace(value=None) for draft in now.drafts}
         promise = Promise(
             verb=verb,
             place=place,

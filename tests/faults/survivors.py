@@ -255,7 +255,7 @@ def check_going_on(path: Path, keys: Path, there: Contents) -> None:
     mirrored = Contents(
         frozenset(kept.hash for kept in entries),
         frozenset(heads),
-        frozenset(draft for draft in drafts if draft.units is not None),
+        frozenset(draft for draft in drafts if draft.value is not None),
     )
     assert mirrored == now, f"the mirror: {difference(mirrored, [now])}"
 

@@ -37,9 +37,9 @@ def refusal(room: Room, who: str, judge: str, marks: dict[str, int] | None = Non
     return refused.value.key
 
 
-def typed(desk: Desk) -> dict[tuple[str, str], int | None]:
+def typed(desk: Desk) -> dict[tuple[str, str], int | str | None]:
     """Tell the marks that are being typed, by ballot and criterion."""
-    return {(draft.subject, draft.criterion): draft.units for draft in desk.ledger.drafts("ballot")}
+    return {(draft.subject, draft.criterion): draft.value for draft in desk.ledger.drafts("ballot")}
 
 
 def test_a_submitted_ballot_counts_from_now_on(open_room: Room) -> None:

@@ -6,7 +6,16 @@ import pytest
 
 from judging_app.domain import rubric as rubric_module
 from judging_app.domain import rule as rule_module
-from judging_app.domain.rubric import Band, Component, Criterion, Part, Rubric, Scale
+from judging_app.domain.rubric import (
+    Band,
+    Component,
+    Criterion,
+    NoteRule,
+    Part,
+    Phase,
+    Rubric,
+    Scale,
+)
 from judging_app.domain.rule import (
     ByJudges,
     Earlier,
@@ -29,6 +38,8 @@ from tests.rubric_page import PAGE
 SECTIONS: dict[type[msgspec.Struct], str] = {
     Rubric: "## Bagian utama",
     Scale: "## `[scale]`",
+    NoteRule: "## `[notes]`",
+    Phase: "## `[[timing]]`",
     JudgeRule: "## `[judge]`",
     Normalising: "## `[judge.normalise]`",
     Ranks: "## `[judge.ranks]`",
