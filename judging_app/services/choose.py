@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from judging_app.storage.folders import free_place, make_folder, portable
+from judging_app.storage.folders import SUFFIX, free_place, make_folder, portable
 from judging_app.storage.glances import Glance, glances
-from judging_app.storage.ledgers import SUFFIX
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,8 @@ from judging_app.storage.connections import told
 from judging_app.storage.durable_files import refusal, sync, sync_folder
 from judging_app.storage.folders import MEGABYTE, check_room
 from judging_app.storage.glances import read_only
-from judging_app.storage.ledgers import mirror_of
+from judging_app.storage.mirrors import mirror_of
+from judging_app.storage.schema import applied_in
 from judging_app.storage.verifications import verify_entries
 
 if TYPE_CHECKING:
@@ -85,6 +86,18 @@ def name_copy(copied: Copied) -> Path:
     finally:
         _drop(part)
     return target
+
+
+def keep_before(source: sqlite3.Connection, ledger: Path) -> None:
+    """Keep a verified copy beside a ledger that an older release made, before its tables change.
+
+    It is named by how many steps the tables had: `day.audition.1.backup`; where a copy of that name
+    is there the ledger was kept before. Raises JudgingError; then nothing was changed.
+    """
+    steps = len(applied_in(source))
+    target = ledger.with_name(f"{ledger.name}.{steps}{SUFFIX}")
+    if not target.exists():
+        name_copy(copy_ledger(source, target))
 
 
 def drop_older(newest: Path) -> None:

@@ -17,7 +17,7 @@ from judging_app.storage.schema import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 PRAGMAS = {
@@ -69,9 +69,12 @@ class _Alone(sqlite3.Connection):
         let_go(self)
 
 
-def open_database(path: Path, *, create: bool) -> sqlite3.Connection:
+def open_database(
+    path: Path, *, create: bool, before_change: Callable[[sqlite3.Connection], None]
+) -> sqlite3.Connection:
     """Open a ledger's database, alone, with every durability setting read back.
 
+    `before_change` is called before the tables of an older release are changed to this one's.
     Raises JudgingError where another program has it open, where it is no ledger, is damaged, was
     made by a newer program or had its tables changed.
     """
@@ -93,7 +96,7 @@ def open_database(path: Path, *, create: bool) -> sqlite3.Connection:
                     if getattr(error, "sqlite_errorname", "SQLITE_ERROR") != "SQLITE_ERROR":
                         raise
                     raise JudgingError("ledger.changed_outside", path=str(path)) from error
-            _migrate(connection)
+            _migrate(connection, before_change)
             _compare_schema(connection, path)
         except BaseException:
             connection.close()
@@ -121,10 +124,15 @@ def _recognise(connection: sqlite3.Connection, path: Path) -> None:
         raise JudgingError("ledger.newer", path=str(path))
 
 
-def _migrate(connection: sqlite3.Connection) -> None:
+def _migrate(
+    connection: sqlite3.Connection, before_change: Callable[[sqlite3.Connection], None]
+) -> None:
     """Apply what is pending; the library that does it is imported only then (60 ms of a start)."""
-    if schema_of(connection) and applied_in(connection) == STEPS.keys():
+    is_new = not schema_of(connection)
+    if not is_new and applied_in(connection) == STEPS.keys():
         return
+    if not is_new:
+        before_change(connection)
     from judging_app.storage.migrations import apply  # noqa: PLC0415  # as said
 
     apply(connection)

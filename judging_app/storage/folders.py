@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.errors import JudgingError
 from judging_app.storage.durable_files import refusal, sync_folder
-from judging_app.storage.ledgers import SUFFIX
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,6 +17,9 @@ if TYPE_CHECKING:
 MOST_LETTERS = 60
 RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 """What Windows keeps for devices, with any ending."""
+
+SUFFIX = ".audition"
+"""How the file of a ledger is named at its end."""
 
 MEGABYTE = 1_000_000
 

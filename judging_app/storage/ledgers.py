@@ -13,7 +13,7 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.state import State
 from judging_app.storage.connections import open_database, told
 from judging_app.storage.durable_files import refusal, sync_folder
-from judging_app.storage.mirrors import Draft, Head, Mirror, entry_line, line_of
+from judging_app.storage.mirrors import Draft, Head, Mirror, entry_line, line_of, mirror_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from judging_app.domain.entry import Kept
-
-SUFFIX = ".audition"
-MIRROR_SUFFIX = ".mirror"
 
 _INSERT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _PLACE_STATE = (
@@ -39,11 +36,6 @@ _WITHIN = (
     " WHERE replaced = 0 AND subject >= ? AND subject < ? ORDER BY subject, hash"
 )
 _HEADS, _LINES = f"SELECT subject, hash, data{_WITHIN}", f"SELECT subject, data{_WITHIN}"
-
-
-def mirror_of(path: Path) -> Path:
-    """Say where the mirror of a ledger lies."""
-    return path.with_name(path.name + MIRROR_SUFFIX)
 
 
 class Ledger:
@@ -67,7 +59,7 @@ class Ledger:
         if not create and path.stat().st_size == 0:
             raise JudgingError("ledger.not_a_ledger", path=str(path))
         self.path = path
-        self.connection = open_database(path, create=create)
+        self.connection = open_database(path, create=create, before_change=self._keep_before)
         try:
             if create:
                 self._check_empty()
@@ -80,6 +72,12 @@ class Ledger:
             raise
         self._must_reopen = False
         self.commits = 0
+
+    def _keep_before(self, connection: sqlite3.Connection) -> None:
+        """Make a verified backup beside the ledger before its tables are changed to newer ones."""
+        from judging_app.storage.backups import keep_before  # noqa: PLC0415  # only for old ledgers
+
+        keep_before(connection, self.path)
 
     def _check_empty(self) -> None:
         """Refuse to make a ledger where one is; what a cut-off making left behind is none."""

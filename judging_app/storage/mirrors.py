@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+MIRROR_SUFFIX = ".mirror"
+
+
+def mirror_of(path: Path) -> Path:
+    """Say where the mirror of a ledger lies."""
+    return path.with_name(path.name + MIRROR_SUFFIX)
+
+
 class Head(NamedTuple):
     """The end of a desk's chain as the desk signed it."""
 

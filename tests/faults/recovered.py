@@ -6,7 +6,7 @@ import random  # noqa: TID251  # images are drawn from a seed
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from judging_app.storage.ledgers import MIRROR_SUFFIX
+from judging_app.storage.mirrors import MIRROR_SUFFIX
 
 from .images import images
 from .promises import Contents

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from judging_app.domain.errors import JudgingError
 from judging_app.services import inspect
 from judging_app.services.desk import open_desk, opened
-from judging_app.storage.ledgers import MIRROR_SUFFIX, SUFFIX, mirror_of
-from judging_app.storage.mirrors import read_lines
+from judging_app.storage.folders import SUFFIX
+from judging_app.storage.mirrors import MIRROR_SUFFIX, mirror_of, read_lines
 from judging_app.storage.recoveries import rebuild, sort_lines
 
 from . import workload

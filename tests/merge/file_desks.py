@@ -18,7 +18,7 @@ from judging_app.domain.roles import Actor
 from judging_app.domain.seal import Seal
 from judging_app.services import accept, attend, backup, declare, export, inspect, score, seal
 from judging_app.services.desk import Desk, open_desk
-from judging_app.storage.ledgers import mirror_of
+from judging_app.storage.mirrors import mirror_of
 from judging_app.storage.recoveries import rebuild
 
 from .looks import check_look

@@ -13,7 +13,7 @@ from judging_app.language import Language
 from judging_app.services import accept, export, inspect
 from judging_app.storage.bundles import decode_bundle, encode_bundle
 from judging_app.storage.keys import DeviceKey
-from judging_app.storage.ledgers import mirror_of
+from judging_app.storage.mirrors import mirror_of
 from tests.small_day import OFFICE, SmallDay, bytes_of, small_day
 
 if TYPE_CHECKING:

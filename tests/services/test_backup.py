@@ -17,7 +17,7 @@ from judging_app.language import Language
 from judging_app.services import backup
 from judging_app.services.desk import Happening
 from judging_app.storage.backups import KEPT, LEFT_OVER
-from judging_app.storage.ledgers import SUFFIX
+from judging_app.storage.folders import SUFFIX
 from tests.builders import OPERATOR, Room, contestant
 from tests.small_day import edit
 

@@ -13,7 +13,7 @@ from judging_app.domain.errors import JudgingError
 from judging_app.language import Language
 from judging_app.services import inspect
 from judging_app.services.desk import open_desk
-from judging_app.storage.ledgers import mirror_of
+from judging_app.storage.mirrors import mirror_of
 from judging_app.storage.recoveries import rebuild
 from tests.small_day import SmallDay, edit, small_day
 

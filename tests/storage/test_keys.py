@@ -12,7 +12,7 @@ from judging_app.domain.errors import JudgingError
 from judging_app.services import accept, inspect
 from judging_app.services.desk import open_desk
 from judging_app.storage.keys import DeviceKey, is_signed
-from judging_app.storage.ledgers import mirror_of
+from judging_app.storage.mirrors import mirror_of
 from tests.small_day import SmallDay, small_day
 
 if TYPE_CHECKING:

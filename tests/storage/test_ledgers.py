@@ -12,7 +12,8 @@ from judging_app.domain.roles import Actor
 from judging_app.language import Language
 from judging_app.services import inspect, score
 from judging_app.storage.connections import PRAGMAS
-from judging_app.storage.ledgers import Ledger, mirror_of
+from judging_app.storage.ledgers import Ledger
+from judging_app.storage.mirrors import mirror_of
 from tests.small_day import SmallDay, edit, small_day
 
 if TYPE_CHECKING:
