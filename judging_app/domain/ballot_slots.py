@@ -59,8 +59,8 @@ def rubric_of(rubric: Rubric, component: str) -> Rubric:
     if component == MAIN:
         return rubric
     part = rubric.parts[component]
-    keys = ("weights_total", "scale", "bands", "criteria", "judge", "panel", "performances")
-    return msgspec.structs.replace(rubric, **{key: getattr(part, key) for key in keys})
+    own = ("weights_total", "scale", "bands", "criteria", "notes", "judge", "panel", "performances")
+    return msgspec.structs.replace(rubric, **{key: getattr(part, key) for key in own})
 
 
 def check_slot(rubric: Rubric, seated: str, component: str, performance: str) -> None:

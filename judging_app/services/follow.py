@@ -54,5 +54,6 @@ def _times(states: Iterable[State]) -> dict[tuple[str, str], str]:
 
 def _drafted(drafts: Iterable[Draft]) -> Counter[tuple[str, str]]:
     """Count the criteria of each draft."""
-    pairs = (parts_of(draft.subject)[2:4] for draft in drafts)
+    marks = (draft for draft in drafts if isinstance(draft.value, int))
+    pairs = (parts_of(draft.subject)[2:4] for draft in marks)
     return Counter((contestant, judge) for contestant, judge in pairs)

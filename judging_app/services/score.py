@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 from judging_app.domain.ballot import Ballot, check
 from judging_app.domain.ballot_slots import check_slot, rubric_of
 from judging_app.domain.entitlement import why_not
-from judging_app.domain.entry import subject
+from judging_app.domain.entry import parts_of, subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.number import decimal
+from judging_app.domain.roles import Actor
 from judging_app.domain.rubric import MAIN, ONLY
+from judging_app.domain.transcript import PREFIXES, Copied, check_settled, read_transcript
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
 from judging_app.storage.mirrors import Draft
@@ -18,7 +20,7 @@ from judging_app.storage.mirrors import Draft
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from judging_app.domain.roles import Actor
+    from judging_app.domain.rubric import Rubric
     from judging_app.domain.session import Session
     from judging_app.services.desk import Desk
 
@@ -76,11 +78,14 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
     seen: tuple[str, ...] | None = None,
     component: str = MAIN,
     performance: str = ONLY,
+    copied: Copied | None = None,
 ) -> str:
     """Submit a ballot: from now on it counts; a later one of the same judge is a revision.
 
     Returns the entry's hash when it is durable. The role is the judge's. `seen` are the heads of
-    the ballot that the form was filled from. Raises JudgingError where a mark is missing or off the
+    the ballot that the form was filled from. `copied` tells who typed it in from paper: then the
+    typist acts on the judge's behalf and the checker stands beside, and only what both read, or
+    settled together, is taken. Raises JudgingError where a mark is missing or off the
     scale, where the rubric has no such component or performance or the judge's seat is of another,
     where the judge has no seat, does not score this contestant or was not in the room, where the
     contestant is not present, after the seal, for a revision without a reason, and where the ballot
@@ -95,11 +100,35 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
     rubric = readings.rubric(desk.ledger, rubric_name)
     seat = _settled(desk, "seat", session, by.person)
     check_slot(rubric, seat.component, component, performance)
-    ballot = Ballot(marks=dict(marks), rubric=rubric_name, reason=reason)
+    written = copied.written_total if copied else ""
+    ballot = Ballot(marks=dict(marks), rubric=rubric_name, reason=reason, written_total=written)
     check(ballot, rubric_of(rubric, component))
     cleared = [Draft(d.subject, d.criterion, None) for d in desk.ledger.drafts(*where.split("/"))]
-    (kept,) = desk.record(Happening("ballot", where, ballot, by, seen=seen), drafts=cleared)
+    happening = Happening("ballot", where, ballot, by, seen=seen)
+    if copied is not None:
+        part = rubric_of(rubric, component)
+        cleared += _check_copied(desk, where, copied, ballot.marks, part)
+        happening = happening._replace(
+            by=Actor(copied.typist, "judge"), behalf=by.person, witness=copied.checker
+        )
+    (kept,) = desk.record(happening, drafts=cleared)
     return kept.hash
+
+
+def _check_copied(
+    desk: Desk, where: str, copied: Copied, marks: Mapping[str, int], rubric: Rubric
+) -> list[Draft]:
+    """Refuse what two people did not read so on paper; returns what clears their readings."""
+    _, *place = parts_of(where)
+    kept = {one: desk.ledger.drafts(prefix, *place) for one, prefix in PREFIXES.items()}
+    first, second = (
+        read_transcript((draft.criterion, draft.value) for draft in kept[one])
+        for one in ("first", "second")
+    )
+    check_settled(first, second, marks, rubric)
+    if (first.typist, second.typist) != (copied.typist, copied.checker):
+        raise JudgingError("copying.other_person")
+    return [draft._replace(value=None) for drafts in kept.values() for draft in drafts]
 
 
 def _session(desk: Desk, session: str) -> Session:

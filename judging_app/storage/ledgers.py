@@ -224,11 +224,12 @@ class Ledger:
             yield State(subject, tuple(kept_as(name, data) for _, name, data in heads))
 
     def drafts(self, *prefix: str) -> tuple[Draft, ...]:
-        """List what is being typed for the subjects below a prefix; for all without one."""
+        """List what is being typed for a subject and those below it; for all without one."""
         start = "/".join(prefix)
         rows = self.connection.execute(
-            "SELECT * FROM draft WHERE subject >= ? AND subject < ? ORDER BY subject, criterion",
-            (start, start + "0" if prefix else "\U0010ffff"),
+            "SELECT * FROM draft WHERE ? = '' OR subject = ? OR (subject > ? AND subject < ?)"
+            " ORDER BY subject, criterion",
+            (start, start, start + "/", start + "0"),
         )
         return tuple(Draft(*row) for row in rows)
 
