@@ -28,8 +28,7 @@ class PersonField(QComboBox):
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(12)
-        self._ids = {person.name: person.person for person in reversed(people)}
-        self.addItems([person.name for person in people])
+        self._ids: dict[str, str] = {}
         completer = QCompleter()
         completer.setModel(self.model())
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
@@ -38,10 +37,18 @@ class PersonField(QComboBox):
         self.setCompleter(completer)
         self._line.setPlaceholderText(placeholder)
         self._line.setMaxLength(120)
+        self.offer(people, chosen)
+        self._line.textChanged.connect(lambda _: self.named.emit(self.value))
+
+    def offer(self, people: Sequence[Signer], chosen: str = "") -> None:
+        """Offer other people; who was chosen or typed stays where nobody else is."""
+        chosen = chosen or self.value
         name = next((one.name for one in people if one.person == chosen), chosen)
+        self._ids = {person.name: person.person for person in reversed(people)}
+        self.clear()
+        self.addItems([person.name for person in people])
         self.setCurrentIndex(self.findText(name) if name in self._ids else -1)
         self._line.setText(name)
-        self._line.textChanged.connect(lambda _: self.named.emit(self.value))
 
     @property
     def value(self) -> str:

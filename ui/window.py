@@ -36,6 +36,7 @@ PAGES = {
     "prepare": "PreparePage",
     "roster": "RosterPage",
     "scoring": "ScoringPage",
+    "copying": "CopyingPage",
     "monitor": "MonitorPage",
     "standings": "StandingsPage",
     "results": "ResultsPage",

@@ -26,10 +26,11 @@ from judging_app.storage import placements, readings
 from judging_app.storage.mirrors import Draft
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from judging_app.domain.ballot_slots import BallotSlot
     from judging_app.domain.errors import Sentence
+    from judging_app.domain.hearing import Hearing
     from judging_app.domain.rubric import Rubric
     from judging_app.services.desk import Desk
 
@@ -91,16 +92,32 @@ class Comparison(NamedTuple):
     apart: tuple[Difference, ...]
 
 
-def sheet(
-    desk: Desk, session: str, judge: str, reading: Reading, slot: tuple[str, str] | None = None
-) -> CopySheet:
-    """Show the paper ballots of a judge for one reading, without what the other reading has.
+def sheets(
+    desk: Desk,
+    session: str,
+    judges: Sequence[str],
+    reading: Reading,
+    slot: tuple[str, str] | None = None,
+) -> tuple[CopySheet, ...]:
+    """Show the paper ballots of judges for one reading, without what the other reading has.
 
-    `slot` is a component and a performance, the first where it is None. Raises JudgingError where
-    the judge has no seat in the session.
+    `slot` is a component and a performance, the first where it is None. Raises JudgingError where a
+    judge has no seat in the session.
     """
+    for judge in judges:
+        placements.check_seated(desk.ledger, session, judge)
     hearing = readings.hearing(desk.ledger, session)
-    placements.check_seated(desk.ledger, session, judge)
+    return tuple(_sheet(desk, session, hearing, judge, reading, slot) for judge in judges)
+
+
+def _sheet(  # the session, and which of its paper ballots
+    desk: Desk,
+    session: str,
+    hearing: Hearing,
+    judge: str,
+    reading: Reading,
+    slot: tuple[str, str] | None,
+) -> CopySheet:
     whole = readings.rubric(desk.ledger, hearing.session.rubric)
     slots = slots_of(whole, hearing.seats[judge].component)
     at = next((one for one in slots if one[:2] == slot), slots[0])
@@ -197,11 +214,15 @@ def finish(desk: Desk, reading: Reading, places: tuple[Place, ...], *, by: str) 
     desk.ledger.write(drafts=drafts)
 
 
-def compare(desk: Desk, place: Place) -> Comparison:
-    """Show two finished readings side by side.
+def compare(desk: Desk, places: Sequence[Place]) -> tuple[Comparison, ...]:
+    """Show the two finished readings of ballots side by side.
 
     Raises JudgingError before both are finished: until then nobody sees the other's.
     """
+    return tuple(_compare(desk, place) for place in places)
+
+
+def _compare(desk: Desk, place: Place) -> Comparison:
     first, second = _both(desk, place)
     if not (first.is_done and second.is_done):
         raise JudgingError("copying.not_twice")

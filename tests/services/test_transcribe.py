@@ -18,6 +18,8 @@ from judging_app.services.transcribe import Place, Typed
 
 if TYPE_CHECKING:
     from judging_app.domain.transcript import Reading
+    from judging_app.services.desk import Desk
+    from judging_app.services.transcribe import CopyRow
     from tests.builders import Room
 
 J2 = Actor("j2", "judge")
@@ -30,6 +32,10 @@ BALLOT = "ballot/S/c1/j2/main/1"
 def hall(room: Room) -> Room:
     room.attend("c1", "c2", "c3")
     return room
+
+
+def first_row(desk: Desk, reading: Reading) -> CopyRow:
+    return transcribe.sheets(desk, "S", ["j2"], reading)[0].rows[0]
 
 
 def copy(
@@ -58,7 +64,7 @@ def refusal(hall: Room, reading: Reading, by: str, place: Place = PLACE, units: 
 def test_a_paper_ballot_counts_once_two_people_read_it_alike(hall: Room) -> None:
     copy(hall, "first", "op", total="73")
     copy(hall, "second", "w", total="73")
-    assert transcribe.compare(hall.desk, PLACE).apart == ()
+    assert transcribe.compare(hall.desk, [PLACE])[0].apart == ()
     submit(hall, copied=Copied("op", "w", "73"))
     state = hall.desk.ledger.state(BALLOT)
     assert state is not None
@@ -70,18 +76,18 @@ def test_a_paper_ballot_counts_once_two_people_read_it_alike(hall: Room) -> None
 
 def test_the_second_reading_shows_nothing_of_the_first(hall: Room) -> None:
     copy(hall, "first", "op")
-    row = transcribe.sheet(hall.desk, "S", "j2", "second").rows[0]
+    row = first_row(hall.desk, "second")
     assert (row.state, row.marks, row.written_total, row.typist) == ("typed", {}, "", "")
     with pytest.raises(JudgingError, match=r"copying\.not_twice"):
-        transcribe.compare(hall.desk, PLACE)
+        transcribe.compare(hall.desk, [PLACE])
 
 
 def test_what_differs_is_shown_in_the_papers_order_and_settled_by_the_paper(hall: Room) -> None:
     copy(hall, "first", "op", {"idea": 80, "market": 75, "pitch": 60})
     copy(hall, "second", "w", {"idea": 80, "market": 57, "pitch": 66})
-    found = transcribe.compare(hall.desk, PLACE)
+    (found,) = transcribe.compare(hall.desk, [PLACE])
     assert found.apart == (("market", 75, 57), ("pitch", 60, 66))
-    assert transcribe.sheet(hall.desk, "S", "j2", "first").rows[0].state == "differs"
+    assert first_row(hall.desk, "first").state == "differs"
     with pytest.raises(JudgingError, match=r"copying\.both_agree"):
         submit(hall, {"idea": 81, "market": 75, "pitch": 66})
     submit(hall, {"idea": 80, "market": 75, "pitch": 66})
@@ -149,7 +155,7 @@ def test_an_incomplete_copy_is_not_finished(hall: Room) -> None:
 
 def test_a_written_total_that_the_marks_do_not_add_up_to_is_flagged(hall: Room) -> None:
     copy(hall, "first", "op", total="78")
-    row = transcribe.sheet(hall.desk, "S", "j2", "first").rows[0]
+    row = first_row(hall.desk, "first")
     assert row.total_differs is not None
     assert row.total_differs.key == "copying.total_differs"
 
@@ -161,6 +167,6 @@ def test_what_was_copied_is_there_after_a_restart_and_counts_for_nothing(
     path = hall.desk.ledger.path
     hall.desk.close()
     again = open_desk(path, path.parent / "keys")
-    row = transcribe.sheet(again, "S", "j2", "first").rows[0]
+    row = first_row(again, "first")
     assert (row.state, row.marks, row.is_sent) == ("typed", MARKS, False)
     again.close()

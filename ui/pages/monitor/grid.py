@@ -4,65 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHeaderView, QStyle, QStyleOptionViewItem
 
 from ui.states import paint_state
 from ui.table import CELL, EDGE, Cell, CellDelegate, Table
+from ui.two_line_header import TwoLineHeader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QColor, QResizeEvent
-    from PySide6.QtWidgets import QWidget
 
     from judging_app.domain.progress import ProgressRow
     from ui.table import Column, Index
     from ui.theme import Theme
 
-HEAD, HATCH, PAD = 46, 8, 8
+HATCH, PAD = 8, 8
 MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-
-
-class JudgeHeader(QHeaderView):
-    """Heads with two lines: which judge of the panel, and below it the name."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self.setHighlightSections(False)
-        self.setFixedHeight(theme.px(HEAD))
-        self.setMinimumSectionSize(theme.px(24))
-
-    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:  # noqa: N802, N803  # Qt's names
-        theme = self._theme
-        heading = self.model().headerData(logicalIndex, Qt.Orientation.Horizontal)
-        first, _, second = str(heading).partition("\n")
-        painter.save()
-        painter.fillRect(rect, theme.ink("sunken"))
-        line = theme.ink("line")
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), line)
-        if logicalIndex < self.count() - 1:
-            painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), line)
-        pad = theme.px(EDGE if logicalIndex == 0 else PAD)
-        inside = rect.adjusted(pad, 0, -theme.px(4), 0)
-        if not second:
-            self._write(painter, inside, first, is_bold=True)
-        else:
-            half = theme.px(17)
-            middle = rect.center().y() + 1
-            upper = QRect(inside.left(), middle - half, inside.width(), half)
-            lower = QRect(inside.left(), middle, inside.width(), half)
-            self._write(painter, upper, first, is_bold=True)
-            self._write(painter, lower, second, is_bold=False)
-        painter.restore()
-
-    def _write(self, painter: QPainter, rect: QRect, text: str, *, is_bold: bool) -> None:
-        painter.setFont(self._theme.font(13, bold=is_bold))
-        painter.setPen(self._theme.ink("text-2"))
-        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-        painter.drawText(rect, int(MIDDLE), shown)
 
 
 class GridDelegate(CellDelegate):
@@ -181,7 +141,7 @@ class Grid(Table):
         super().__init__(theme, (), name, has_uprights=True)
         self._grid_theme = theme
         self._least = 150
-        self.setHorizontalHeader(JudgeHeader(theme, self))
+        self.setHorizontalHeader(TwoLineHeader(theme, self))
         self.setItemDelegate(GridDelegate(theme, self))
 
     def show_progress(

@@ -76,8 +76,9 @@ class MonitorPage(SessionPage):
             say("monitor.measured"), theme, drawing="pencil", pressed=self._measure_values
         )
         self.measured.hide()
-        self.acts.addWidget(self.measured)
-        self.acts.addWidget(receive)
+        copying = button(say("copying.open"), theme, drawing="file-text", pressed=self._copy)
+        for act in (self.measured, copying, receive):
+            self.acts.addWidget(act)
         self.counts = Counts(theme, say("monitor.counts"))
         self.grid = Grid(theme, say("monitor.grid"))
         self.grid.entered.connect(self._on_entered)
@@ -252,6 +253,9 @@ class MonitorPage(SessionPage):
 
     def _score(self) -> None:
         self.go.emit("scoring", self.session)
+
+    def _copy(self) -> None:
+        self.go.emit("copying", self.session)
 
     def _receive(self) -> None:
         self.go.emit("exchange", None)
