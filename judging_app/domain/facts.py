@@ -251,6 +251,7 @@ LABELS = {
     "seat": "views.fact_seat",
     "order": "views.fact_order",
     "assigned": "views.fact_assigned",
+    "plays": "views.fact_plays",
     "seed": "views.fact_seed",
     "state": "views.fact_state",
     "reason": "views.fact_reason",

@@ -19,6 +19,7 @@ from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import HASH, read_bodies
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.pin import PinIssue
+from judging_app.domain.robot import Robot
 from judging_app.domain.roster import Contestant, Person
 from judging_app.domain.seal import Reopening, Seal
 from judging_app.domain.session import (
@@ -123,6 +124,7 @@ KINDS = {
     "declaration": Kind(Declaration, "declaration", 2),
     "recusal": Kind(Recusal, "recusal", 3),
     "exclusion": Kind(Exclusion, "exclusion", 3),
+    "robot": Kind(Robot, "robot", 2, critical=False, counts=False),
     "ballot": Kind(Ballot, "ballot", 5),
     "measurement": Kind(Measurement, "measurement", 5),
     "decision": Kind(Decision, "decision", None),

@@ -33,6 +33,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "declaration": ("session", "person"),
     "exclusion": ("session", "contestant", "person"),
     "recusal": ("session", "contestant", "person"),
+    "robot": ("session", "person"),
     "ballot": ("session", "contestant", "person"),
     "measurement": ("session", "contestant"),
     "pin": ("person",),

@@ -36,6 +36,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "declaration": frozenset({"judge"}),
     "recusal": frozenset({"judge"}),
     "exclusion": frozenset({"chair"}),
+    "robot": _VENUE,
     "ballot": frozenset({"judge"}),
     "measurement": frozenset({"committee", "operator", "chair"}),
     "decision": frozenset({"chair"}),

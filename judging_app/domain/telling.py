@@ -8,6 +8,7 @@ from judging_app.domain.entry import parts_of
 from judging_app.domain.errors import JudgingError, Sentence, sentence
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.names import Names, order_in, read_value, roles_of
+from judging_app.domain.robot import NAME as ROBOT
 from judging_app.domain.wording import figure, written
 
 if TYPE_CHECKING:
@@ -155,7 +156,15 @@ def _pin(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # a
     return sentence(key, judge=_who(kept, names)["judge"])
 
 
+def _robot(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    who = _who(kept, names)
+    key = "views.told_robot" if value.plays else "views.told_robot_ended"
+    return sentence(key, judge=who["judge"], session=who["session"])
+
+
 def _ballot(kept: Kept, _value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    if kept.entry.actor == ROBOT:
+        return _pair("views.told_ballot_robot", kept, names)
     key = "views.told_ballot_changed" if kept.entry.heads else "views.told_ballot"
     return _pair(key, kept, names)
 
@@ -247,6 +256,7 @@ TELLINGS: dict[str, Telling] = {
     "declaration": _declaration,
     "recusal": _recusal,
     "exclusion": _exclusion,
+    "robot": _robot,
     "ballot": _ballot,
     "measurement": _measurement,
     "decision": _decision,

@@ -14,7 +14,8 @@ from reportlab.pdfgen.canvas import Canvas
 
 from judging_app.papers.flow import Page, Room, lay_out
 from judging_app.papers.lettering import BOLD, REGULAR, Weight, printable, width_of, wrap
-from judging_app.papers.style import FOOTER_INK, INK, THIN_RULE, WATERMARK_INK, Frame
+from judging_app.papers.style import FOOTER_INK, INK, THIN_RULE, Frame
+from judging_app.papers.watermark import draw_watermark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -148,11 +149,14 @@ class Furniture:
         return Room(top, top - RUNNING_HEIGHT, foot, signed_foot)
 
     def draw_before(self, canvas: Canvas, page: Page) -> None:
-        """Draw what comes before the text: a watermark under it, a running head above it."""
-        if self.sheet.is_provisional:
-            self._draw_watermark(canvas, self.sheet.say("watermark_provisional"))
-        elif self.sheet.seal.rehearsal:
-            self._draw_watermark(canvas, self.sheet.say("watermark"))
+        """Draw what comes before the text: a watermark under it, a running head above it.
+
+        That it is a rehearsal goes before everything; the footer says that it is provisional.
+        """
+        if self.sheet.seal.rehearsal:
+            draw_watermark(canvas, self.frame, self.sheet.say("watermark"))
+        elif self.sheet.is_provisional:
+            draw_watermark(canvas, self.frame, self.sheet.say("watermark_provisional"))
         if page.has_running_head:
             self._draw_running_head(canvas, page.part.running)
 
@@ -161,16 +165,6 @@ class Furniture:
         if not page.is_signed:
             self._draw_initials(canvas)
         self._draw_footer(canvas, footer_pieces(self.sheet, number, pages))
-
-    def _draw_watermark(self, canvas: Canvas, word: str) -> None:
-        size = 0.8 * self.frame.text_width / width_of(word, BOLD, 1)
-        canvas.saveState()
-        canvas.setFillColor(WATERMARK_INK)
-        canvas.setFont(BOLD, size)
-        canvas.translate(self.frame.width / 2, self.frame.height / 2)
-        canvas.rotate(45 if self.frame.height > self.frame.width else 30)
-        canvas.drawCentredString(0, -0.33 * size, word)
-        canvas.restoreState()
 
     def _draw_running_head(self, canvas: Canvas, words: str) -> None:
         frame = self.frame

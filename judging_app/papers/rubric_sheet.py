@@ -13,6 +13,7 @@ from judging_app.papers.lettering import REGULAR, load_fonts, printable
 from judging_app.papers.prose import prose
 from judging_app.papers.rubric_annex import RubricWords, rubric_blocks
 from judging_app.papers.style import ANNEX_TITLE, FOOTER_INK, THIN_RULE, frame
+from judging_app.papers.watermark import draw_watermark
 
 if TYPE_CHECKING:
     from judging_app.domain.form import Paper
@@ -25,8 +26,18 @@ FOOTER_ROOM = 20
 RUNNING_ROOM = 20
 
 
-def rubric_sheet(rubric: Rubric, hash_: str, *, language: Language, paper: Paper) -> bytes:
-    """Print a rubric; `hash_` is its content hash. The same arguments give the same bytes."""
+def rubric_sheet(
+    rubric: Rubric,
+    hash_: str,
+    *,
+    language: Language,
+    paper: Paper,
+    is_rehearsal: bool = False,
+) -> bytes:
+    """Print a rubric; `hash_` is its content hash. The same arguments give the same bytes.
+
+    That of a rehearsal says so across every page.
+    """
     load_fonts()
     words = RubricWords(rubric, hash_, language)
     across = frame(paper, landscape=True)
@@ -44,8 +55,11 @@ def rubric_sheet(rubric: Rubric, hash_: str, *, language: Language, paper: Paper
         invariant=1,
         lang=language.code,
     )
-    _describe(canvas, words, (hash_, language.code, paper))
+    marked = ("rehearsal",) if is_rehearsal else ()
+    _describe(canvas, words, (hash_, language.code, paper, *marked))
     for number, page in enumerate(pages, start=1):
+        if is_rehearsal:
+            draw_watermark(canvas, across, words.say("watermark"))
         for block, y in page.placed:
             block.drawOn(canvas, across.left, y)
         _draw_footer(canvas, across, words, number, len(pages))

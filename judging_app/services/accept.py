@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 CODE_BITS = 60
 
+OTHERS = {(True, False): "exchange.rehearsal", (False, True): "exchange.real_in_rehearsal"}
+"""What is said of another audition's file where it, or this audition, is a rehearsal."""
+
 
 class Stranger(NamedTuple):
     """A desk that this one does not know yet: its name, and the code to compare."""
@@ -160,8 +163,8 @@ def join_audition(
 def _look(ledger: Ledger, own: str, bundle: Bundle) -> Look:
     founding, body = readings.founding(ledger)
     if bundle.header.audition != founding.hash:
-        rehearsed = bundle.header.rehearsal and not body.rehearsal
-        raise JudgingError("exchange.rehearsal" if rehearsed else "exchange.other_audition")
+        rehearsed = (bundle.header.rehearsal, body.rehearsal)
+        raise JudgingError(OTHERS.get(rehearsed, "exchange.other_audition"))
     devices = set(map(attrgetter("entry.device"), bundle.entries))
     known = {device: there for device in devices if (there := ledger.known(device))}
     new = bundle.entries

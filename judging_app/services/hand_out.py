@@ -15,11 +15,21 @@ if TYPE_CHECKING:
     from judging_app.domain.rubric import Rubric
 
 
-def save_rubric(rubric: Rubric, hash_: str, target: Path, language: str, paper: Paper) -> Path:
+def save_rubric(
+    rubric: Rubric,
+    hash_: str,
+    target: Path,
+    language: str,
+    paper: Paper,
+    kind: str = "",
+) -> Path:
     """Draw a rubric and write it to a file whole; returns where it is.
 
-    `hash_` is its content hash. Raises JudgingError where the file cannot be written.
+    `hash_` is its content hash; `kind` is the audition's: `rehearsal` is told on every page.
+    Raises JudgingError where the file cannot be written.
     """
-    drawn = rubric_sheet(rubric, hash_, language=Language(language), paper=paper)
+    words = Language(language)
+    is_rehearsal = kind == "rehearsal"
+    drawn = rubric_sheet(rubric, hash_, language=words, paper=paper, is_rehearsal=is_rehearsal)
     write_whole(target, drawn)
     return target

@@ -10,6 +10,7 @@ from judging_app.domain.entitlement import why_not
 from judging_app.domain.entry import parts_of, subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.number import decimal
+from judging_app.domain.robot import NAME as ROBOT
 from judging_app.domain.roles import Actor
 from judging_app.domain.rubric import MAIN, ONLY
 from judging_app.domain.transcript import PREFIXES, Copied, check_settled, read_transcript
@@ -79,18 +80,22 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
     component: str = MAIN,
     performance: str = ONLY,
     copied: Copied | None = None,
+    is_robot: bool = False,
 ) -> str:
     """Submit a ballot: from now on it counts; a later one of the same judge is a revision.
 
     Returns the entry's hash when it is durable. The role is the judge's. `seen` are the heads of
     the ballot that the form was filled from. `copied` tells who typed it in from paper: then the
     typist acts on the judge's behalf and the checker stands beside, and only what both read, or
-    settled together, is taken. Raises JudgingError where a mark is missing or off the
-    scale, where the rubric has no such component or performance or the judge's seat is of another,
-    where the judge has no seat, does not score this contestant or was not in the room, where the
-    contestant is not present, after the seal, for a revision without a reason, and where the ballot
-    changed since it was seen.
+    settled together, is taken. `is_robot`: a robot acts on the judge's behalf, in a rehearsal.
+
+    Raises JudgingError for a robot elsewhere, where a mark is missing or off the scale, where the
+    rubric has no such component or performance or the judge's seat is of another, where the judge
+    has no seat, does not score this contestant or was not in the room, where the contestant is not
+    present, after the seal, for a revision without a reason, and where the ballot changed since it
+    was seen.
     """
+    _check_robot(desk, is_robot=is_robot)
     where = ballot_subject(session, contestant, by.person, component, performance)
     _check_entitled(desk, session, contestant, by.person)
     before = desk.ledger.state(where)
@@ -111,8 +116,16 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
         happening = happening._replace(
             by=Actor(copied.typist, "judge"), behalf=by.person, witness=copied.checker
         )
+    if is_robot:
+        happening = happening._replace(by=Actor(ROBOT, by.role), behalf=by.person)
     (kept,) = desk.record(happening, drafts=cleared)
     return kept.hash
+
+
+def _check_robot(desk: Desk, *, is_robot: bool) -> None:
+    """Refuse a robot wherever a ballot could be official."""
+    if is_robot and not desk.founding.rehearsal:
+        raise JudgingError("ballots.no_robot")
 
 
 def _check_copied(

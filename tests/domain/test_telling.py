@@ -21,6 +21,7 @@ from judging_app.domain.facts import CHOICES, LABELS, facts_of
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.names import Names
 from judging_app.domain.pin import PinIssue
+from judging_app.domain.robot import NAME, Robot
 from judging_app.domain.seal import Reopening
 from judging_app.domain.session import (
     Absence,
@@ -107,6 +108,7 @@ EXAMPLES = {
     "exclusion": made("exclusion", f"exclusion/{PAIR}", Exclusion(excluded=True, reason="A tie.")),
     "pin": made("pin", f"pin/j1/{'d' * 32}", PinIssue(valid=True)),
     "recusal": made("recusal", f"recusal/{PAIR}", Recusal(recused=True, tie="family")),
+    "robot": made("robot", "robot/S/j1", Robot(plays=True, seed="robot")),
     "ballot": made(
         "ballot", f"ballot/{PAIR}/main/1", Ballot(marks={"idea": 80, "pitch": 70}, rubric="r")
     ),
@@ -146,6 +148,7 @@ ENGLISH = {
     "exclusion": "The ballot of Dr. Person j1 for SC-001 Contestant 1 was taken out of the result",
     "pin": "Dr. Person j1 was given a PIN",
     "recusal": "Dr. Person j1 does not score SC-001 Contestant 1",
+    "robot": "In Session S, Dr. Person j1 is played by a robot",
     "ballot": "The marks of Dr. Person j1 for SC-001 Contestant 1 were submitted",
     "measurement": "distance of SC-001 Contestant 1 was recorded: 81.5",
     "decision": "The order of a tie in Session S was ruled: SC-002, SC-001",
@@ -214,6 +217,12 @@ def test_every_label_is_of_a_field_that_some_kind_has() -> None:
             Absence(absent=False),
             "Dr. Person j1 was in the room for SC-001 Contestant 1 after all",
         ),
+        (
+            "robot",
+            "robot/S/j1",
+            Robot(plays=False),
+            "In Session S, Dr. Person j1 is no longer played by a robot",
+        ),
         ("attendance", "attendance/S/zz", Attendance(state="withdrew"), "zz withdrew"),
         ("trust", "trust/x/y", Trust(accepted=False, name="X"), "The desk X is accepted no more"),
         (
@@ -234,6 +243,12 @@ def test_what_is_taken_back_or_unknown_is_told_as_that(
     kind: str, subject: str, body: msgspec.Struct | dict[str, Any], said: str
 ) -> None:
     assert EN.say(told(made(kind, subject, body), NAMES)) == said
+
+
+def test_a_ballot_that_a_robot_entered_is_told_as_one() -> None:
+    entry = msgspec.structs.replace(EXAMPLES["ballot"].entry, actor=NAME, behalf="j1")
+    said = EN.say(told(keep(entry), NAMES))
+    assert said == "A robot submitted the marks of Dr. Person j1 for SC-001 Contestant 1"
 
 
 def test_a_correction_is_told_as_one() -> None:

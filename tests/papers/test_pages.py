@@ -100,6 +100,12 @@ def test_sample_rehearsal_and_a_second_printing_are_told_on_every_page() -> None
         assert "cetakan ke-2" in page
 
 
+def test_a_provisional_sheet_of_a_rehearsal_bears_the_watermark_of_a_rehearsal() -> None:
+    for page in pages(printed(session(rehearsal=True), hash_="")):
+        assert page.count("LATIHAN") == 2
+        assert "SEMENTARA" in page.upper()
+
+
 def test_the_watermark_of_a_rehearsal_spans_the_page() -> None:
     plain = picture(printed(session()), 0, scale=1)
     marked = picture(printed(session(rehearsal=True)), 0, scale=1)

@@ -46,6 +46,14 @@ def test_the_same_rubric_gives_the_same_bytes_and_another_language_others() -> N
     assert one != rubric_sheet(RUBRIC, HASH, language=Language("en"), paper="A4")
 
 
+def test_that_of_a_rehearsal_says_so_on_every_page(tmp_path: Path) -> None:
+    for language, word in (("id", "LATIHAN"), ("en", "REHEARSAL")):
+        marked = save_rubric(RUBRIC, HASH, tmp_path / "r.pdf", language, "A4", "rehearsal")
+        assert all(word in page for page in pages(marked.read_bytes()))
+        plain = save_rubric(RUBRIC, HASH, tmp_path / "p.pdf", language, "A4")
+        assert word not in "".join(pages(plain.read_bytes()))
+
+
 def test_the_rubric_is_written_whole_or_refused_in_a_sentence(tmp_path: Path) -> None:
     target = tmp_path / "r.pdf"
     assert save_rubric(RUBRIC, HASH, target, "id", "A4") == target
