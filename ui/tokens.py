@@ -13,6 +13,7 @@ LIGHT = {
     "danger": "#AB2318", "danger-tint": "#FBE5E1",
     "info": "#1B5299", "info-tint": "#E2ECF8",
     "recuse": "#633A94", "recuse-tint": "#EEE7F7",
+    "practice": "#8A1A60", "on-practice": "#FFFFFF",
 }  # fmt: skip
 
 DARK = {
@@ -26,6 +27,7 @@ DARK = {
     "danger": "#FF9287", "danger-tint": "#43201C",
     "info": "#8FBBF5", "info-tint": "#1A2E47",
     "recuse": "#CBABF2", "recuse-tint": "#33264A",
+    "practice": "#F2A0D2", "on-practice": "#3B0628",
 }  # fmt: skip
 
 DARKEST = 0.04045

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from judging_app.domain.errors import JudgingError
 from judging_app.services.desk import open_desk, system_clock
+from ui.band import Band
 from ui.keeper import Keeper
 from ui.keys import show_keys
 from ui.rail import PlaceMenu, Rail
@@ -119,6 +120,8 @@ class Window(QMainWindow):
         layout = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
+        self.band = Band(presentation)
+        layout.addWidget(self.band)
         layout.addWidget(self.menu)
         layout.addWidget(self.stack, 1)
         self.setCentralWidget(middle)
@@ -272,7 +275,9 @@ class Window(QMainWindow):
         )
 
     def _fit(self) -> None:
-        """Show rail and status bar where there is room for them."""
+        """Show rail and status bar where there is room for them, the band in any rehearsal."""
+        facts = self.context.facts
+        self.band.setVisible(facts is not None and facts.kind == "rehearsal")
         page = self.pages.get(self.place)
         has_rail = page.has_rail if page else True
         scale = self.context.presentation.theme.percent / 100

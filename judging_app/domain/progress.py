@@ -108,7 +108,8 @@ PRESENCES = {
 class ProgressJudge(NamedTuple):
     """A judge whose marks count, at the head of a column; `order` counts from 1.
 
-    `short` is the name for a narrow column.
+    `short` is the name for a narrow column; `is_robot` tells that a robot plays the judge, in a
+    rehearsal.
     """
 
     person: str
@@ -116,6 +117,7 @@ class ProgressJudge(NamedTuple):
     seat: SeatKind
     order: int
     short: str = ""
+    is_robot: bool = False
 
 
 class WaitedItem(NamedTuple):

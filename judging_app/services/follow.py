@@ -29,11 +29,15 @@ def progress(desk: Desk, session: str) -> Progress:
     work = read_session(desk.ledger, session, device_name=desk.name, now="")
     drafts = desk.ledger.drafts("ballot", session)
     marked = Marked(_times(states), _drafted(drafts), len(work.rubric.criteria))
+    playing = readings.robots(desk.ledger, session)
     official = readings.official(desk.ledger, "session", session)
     return Progress(
         session=session,
         name=work.hearing.session.name,
-        judges=judges_of(work.hearing, work.setting.people),
+        judges=tuple(
+            judge._replace(is_robot=judge.person in playing)
+            for judge in judges_of(work.hearing, work.setting.people)
+        ),
         rows=progress_rows(work.hearing, work.contestants, marked),
         blockers=work.blockers(),
         is_measured=bool(asked_of(work.rubric)),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from judging_app.domain.ballot_slots import rubric_of, slots_of
 from judging_app.domain.entitlement import why_not
-from judging_app.domain.entry import parts_of, subject
+from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.given import Slot
 from judging_app.domain.robot import Robot
@@ -54,18 +54,8 @@ def cast(desk: Desk, session: str) -> tuple[Part, ...]:
     _check_rehearsal(desk)
     hearing = readings.hearing(desk.ledger, session)
     people = readings.people(desk.ledger, hearing.judges)
-    playing = robots(desk, session)
+    playing = readings.robots(desk.ledger, session)
     return tuple(Part(who, people[who].full_name, who in playing) for who in hearing.judges)
-
-
-def robots(desk: Desk, session: str) -> dict[str, str]:
-    """Tell whom of a session robots play, with the seed of each; nobody outside a rehearsal."""
-    found = {}
-    for state in desk.ledger.states("robot", session) if desk.founding.rehearsal else ():
-        robot: Robot | None = None if state.is_conflict else readings.value_of(state)
-        if robot is not None and robot.plays:
-            found[parts_of(state.subject)[2]] = robot.seed
-    return found
 
 
 def appoint(
@@ -78,7 +68,7 @@ def appoint(
     """
     _check_rehearsal(desk)
     placements.check_open(desk.ledger, session)
-    wanted, playing = set(judges), robots(desk, session)
+    wanted, playing = set(judges), readings.robots(desk.ledger, session)
     for judge in sorted(wanted):
         placements.check_seated(desk.ledger, session, judge)
     bodies = {judge: Robot(plays=False) for judge in playing.keys() - wanted}
@@ -104,7 +94,7 @@ def due(desk: Desk, session: str) -> tuple[RobotBallot, ...]:
     if readings.official(desk.ledger, "session", session).seal is not None:
         return ()
     rubric = readings.rubric(desk.ledger, hearing.session.rubric)
-    playing = robots(desk, session)
+    playing = readings.robots(desk.ledger, session)
     seeds = {judge: playing[judge] for judge in hearing.judges if judge in playing}
     return tuple(_due(hearing, rubric, seeds))
 

@@ -161,6 +161,16 @@ def official(ledger: Ledger, *scope: str) -> Official:
     return read_official(ledger.state("/".join(("seal", *scope))))
 
 
+def robots(ledger: Ledger, session: str) -> dict[str, str]:
+    """Tell whom of a session robots play, with the seed of each; nobody outside a rehearsal."""
+    found = {}
+    for state in ledger.states("robot", session):
+        robot = None if state.is_conflict else value_of(state)
+        if robot is not None and robot.plays:
+            found[state.subject.split("/")[2]] = robot.seed
+    return found if found and founding(ledger)[1].rehearsal else {}
+
+
 def rulings(ledger: Ledger, *scope: str) -> tuple[Ruling, ...]:
     """List the rulings of a scope."""
     return read_rulings(ledger.states("decision", *scope))

@@ -80,7 +80,7 @@ def test_in_a_real_audition_no_robot_is_appointed_plays_or_submits(room: Room) -
         with pytest.raises(JudgingError, match=r"ballots\.no_robot"):
             verb()
     assert desk.ledger.tip(desk.device) == before
-    assert stand_in.robots(desk, "S") == {}
+    assert readings.robots(desk.ledger, "S") == {}
 
 
 def test_robots_score_who_is_present_in_running_order_judge_by_judge(hall: Room) -> None:
@@ -139,7 +139,7 @@ def test_the_ledger_calls_a_robot_a_robot(hall: Room) -> None:
 def test_a_judge_takes_over_again_and_that_is_on_record_too(hall: Room) -> None:
     appoint(hall.desk, "j2", "j3")
     appoint(hall.desk, "j3")
-    assert stand_in.robots(hall.desk, "S").keys() == {"j3"}
+    assert readings.robots(hall.desk.ledger, "S").keys() == {"j3"}
     assert {who for _, who in play(hall.desk)} == {"j3"}
     before = hall.desk.ledger.tip(hall.desk.device)
     appoint(hall.desk, "j3")

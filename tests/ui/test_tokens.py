@@ -28,6 +28,7 @@ TEXT = [
         "danger-tint": ("danger", "text", "text-2"),
         "info-tint": ("info", "text"),
         "recuse-tint": ("recuse", "text", "text-2"),
+        "practice": ("on-practice",),
     }.items()
     for ink in inks
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.scenes import deciding, holding, opening, passing_on, preparing
+from ui.scenes import deciding, holding, opening, passing_on, practising, preparing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,5 +107,11 @@ SCENES: dict[str, Scene] = {
     "settings": passing_on.settings,
     "settings-end": passing_on.settings_end,
     "settings-report": passing_on.report,
+    "practice-rehearse": practising.rehearse,
+    "practice-home": practising.home,
+    "practice-scoring": practising.scoring,
+    "practice-robots": practising.robots,
+    "practice-playing": practising.robots_playing,
+    "practice-stopped": practising.stopped,
 }
 """Each leaves things so that the next one works; a scene changes the ledger only where it must."""

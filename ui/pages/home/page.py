@@ -13,7 +13,7 @@ from ui.page import Page
 from ui.pages.home.aside import AttentionPanel, DevicesPanel, PlenariesPanel
 from ui.pages.home.next import NextPanel
 from ui.pages.home.sessions import SessionsPanel
-from ui.parts import column, holder, label, row
+from ui.parts import button, column, holder, label, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -74,7 +74,14 @@ class HomePage(Page):
             if facts.kind:
                 tag = label(self.say(TAGS[facts.kind]), "tag-warn")
                 self.tools.addWidget(tag, 0, Qt.AlignmentFlag.AlignVCenter)
+            else:
+                self.rehearse = button(self.say("home.rehearse"), self.theme,
+                                       drawing="flask-conical", pressed=self._rehearse)  # fmt: skip
+                self.tools.addWidget(self.rehearse, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_head(title, second)
+
+    def _rehearse(self) -> None:
+        self.go.emit("start", "rehearse")
 
     def reload(self) -> None:
         """Ask where the audition stands, and show it."""

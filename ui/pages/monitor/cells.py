@@ -89,7 +89,7 @@ class Cells:
                 return self._out(row)
             return self.shown(row.cells[at], is_short=widths.is_short)
 
-        heading = self._say("monitor.judge", n=judge.order)
+        heading = self._say("monitor.robot" if judge.is_robot else "monitor.judge", n=judge.order)
         return Column(f"{heading}\n{judge.short}", cell, width=widths.judge)
 
     def shown(self, done: Done, *, is_short: bool) -> Cell:

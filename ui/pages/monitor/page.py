@@ -12,6 +12,7 @@ from ui.counts import Count, Counts, Done
 from ui.pages.monitor.cells import LOOKS, Cells, Widths
 from ui.pages.monitor.grid import Grid
 from ui.pages.monitor.measured import MeasuredForm
+from ui.pages.monitor.robots import Robots
 from ui.pages.monitor.side import BlockersPanel, WaitedPanel
 from ui.pages.monitor.story import MOST, StoryDialog
 from ui.parts import Panel, button, column, holder, row
@@ -79,6 +80,7 @@ class MonitorPage(SessionPage):
         copying = button(say("copying.open"), theme, drawing="file-text", pressed=self._copy)
         for act in (self.measured, copying, receive):
             self.acts.addWidget(act)
+        self.robots = Robots(self)
         self.counts = Counts(theme, say("monitor.counts"))
         self.grid = Grid(theme, say("monitor.grid"))
         self.grid.entered.connect(self._on_entered)

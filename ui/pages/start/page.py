@@ -18,6 +18,7 @@ from ui.pages.start import openers
 from ui.pages.start.auditions import AuditionsPanel
 from ui.pages.start.dialogs import CodeDialog, PackageDialog, RestoreDialog
 from ui.pages.start.new import NewDialog
+from ui.pages.start.rehearse import ask_rehearsal
 from ui.pages.start.welcome import WelcomePanel, name_of
 from ui.parts import Panel, column, holder, picture, row
 from ui.press import Press
@@ -53,6 +54,7 @@ class StartPage(Page):
         self.welcome = WelcomePanel(self.presentation)
         self.auditions = AuditionsPanel(self.presentation, Path(facts.path) if facts else None)
         self.welcome.pressed.connect(self._on_primary)
+        self.welcome.rehearsed.connect(self._rehearse_current)
         self.auditions.chosen.connect(self._on_chosen)
         self.auditions.opened.connect(self._open)
         self._make_choices()
@@ -118,7 +120,9 @@ class StartPage(Page):
             self.welcome.primary.setFocus()
 
     def arrive(self, what: object) -> None:
-        """Take a file on: the office's package, or a backup."""
+        """Take a file on: the office's package, or a backup; or make a rehearsal, if so told."""
+        if what == "rehearse":
+            ask_rehearsal(self, None, self._open_rehearsal)
         if isinstance(what, Path):
             if what.suffix.lower() == ".backup":
                 self.look_at_backup(what)
@@ -143,6 +147,17 @@ class StartPage(Page):
             self.message.tell(self.say(glance.problem))
         else:
             self._open_by(partial(open_desk, glance.path, self.context.keys))
+
+    def _rehearse_current(self) -> None:
+        """Ask whether the audition that is chosen is to be rehearsed."""
+        current = self.auditions.table.current
+        if current is not None:
+            path = None if self.auditions.is_open(current) else current.path
+            ask_rehearsal(self, path, self._open_rehearsal)
+
+    def _open_rehearsal(self, operator: str, opener: Callable[[], Desk]) -> None:
+        self._operator = operator
+        self._open_by(opener)
 
     def _open_by(
         self,

@@ -21,9 +21,13 @@ LEFT, TOP = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignTop
 
 
 class WelcomePanel(Panel):
-    """The audition to open, or that there is none yet. Signals: `pressed` on the primary."""
+    """The audition to open, or that there is none yet.
+
+    Signals: `pressed` on the primary, `rehearsed` where a rehearsal of the audition is wanted.
+    """
 
     pressed = Signal()
+    rehearsed = Signal()
 
     def __init__(self, presentation: Presentation) -> None:
         super().__init__(presentation.theme)
@@ -35,11 +39,15 @@ class WelcomePanel(Panel):
         self.more = label("", "second", wrap=True)
         self.problem = label("", "danger", wrap=True)
         self.primary = button("", theme, role="primary", pressed=self.pressed.emit)
+        self.rehearse = button(presentation.say("start.rehearse"), theme, drawing="flask-conical",
+                               pressed=self.rehearsed.emit)  # fmt: skip
         mark = column(StateMark(theme, "conflict"), None)
         mark.setContentsMargins(0, theme.px(2), 0, 0)
         self._problem_row = holder(row(mark, self.problem, gap=theme.px(8), stretch=1))
         words = column(self.name, self.more, self._tags_frame, self._problem_row, gap=theme.px(6))
-        self._top: QHBoxLayout = row(words, self.primary, gap=theme.px(16), stretch=0)
+        acts = column(self.primary, self.rehearse, None, gap=theme.px(8))
+        self._acts = holder(acts)
+        self._top: QHBoxLayout = row(words, self._acts, gap=theme.px(16), stretch=0)
         margin = theme.px(20)
         self._top.setContentsMargins(margin, theme.px(18), margin, theme.px(18))
         self.body.addLayout(self._top)
@@ -50,6 +58,7 @@ class WelcomePanel(Panel):
         self._say(say("start.none"), say("start.none_more"), say("start.new"))
         self._show_tags(())
         self._show_problem("")
+        self.rehearse.hide()
 
     def show_glance(self, glance: Glance, *, is_open: bool) -> None:
         """Show an audition of the data folder; `is_open` tells that it is open here."""
@@ -59,6 +68,7 @@ class WelcomePanel(Panel):
         problem = say(glance.problem) if glance.problem else ""
         self._show_tags(() if problem else tags_of(glance, self.presentation, is_open=is_open))
         self._show_problem(problem)
+        self.rehearse.setVisible(not problem)
 
     def _say(self, name: str, more: str, act: str) -> None:
         self.name.setText(name)
@@ -84,7 +94,7 @@ class WelcomePanel(Panel):
         is_narrow = width < self.theme.px(NARROW)
         direction = QBoxLayout.Direction
         self._top.setDirection(direction.TopToBottom if is_narrow else direction.LeftToRight)
-        self._top.setAlignment(self.primary, LEFT if is_narrow else TOP)
+        self._top.setAlignment(self._acts, LEFT if is_narrow else TOP)
 
 
 def name_of(glance: Glance, presentation: Presentation) -> str:
