@@ -13,7 +13,7 @@ from ui.tokens import SHADE
 from ui.turning import Turning
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from ui.presentation import Presentation
 
@@ -56,7 +56,8 @@ class Dialog(QDialog):
         self.body.addWidget(self.heading)
         if second:
             self.body.addWidget(label(second, "second", wrap=True))
-        outer.addWidget(scrolled(inside), 1)
+        self.sheet = scrolled(inside)
+        outer.addWidget(self.sheet, 1)
         outer.addWidget(line())
         self._foot = self._make_foot(act, margin)
         outer.addWidget(self._foot)
@@ -76,6 +77,14 @@ class Dialog(QDialog):
         made = Turning(foot, "sunken")
         self.act.setVisible(bool(act))
         return made
+
+    def be_read(self, lines: Iterable[str]) -> None:
+        """Be there to read: the arrow keys scroll it, and a screen reader has its whole text."""
+        self.sheet.setProperty("role", "sheet")
+        self.sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.sheet.setAccessibleName(self.heading.text())
+        self.sheet.setAccessibleDescription("\n".join(lines))
+        self.sheet.setFocus()
 
     def fit(self) -> None:
         """Be as high as the question needs, where the screen has that room."""

@@ -73,6 +73,9 @@ class Page(QWidget):
         self.body = QVBoxLayout(inside)
         self.body.setContentsMargins(margin, self.theme.px(8), margin, self.theme.px(20))
         self.body.setSpacing(self.theme.px(16))
+        self.next_line = label("", "next", wrap=True)
+        self.next_line.hide()
+        self.body.addWidget(self.next_line)
         layout.addWidget(scrolled(inside) if self.has_scroll else inside, 1)
 
     def _make_head(self) -> QFrame:
@@ -91,6 +94,13 @@ class Page(QWidget):
         self.title.setText(title)
         self.second.say(second)
         self.setAccessibleName(title)
+
+    def tell_next(self, key: str, **values: object) -> None:
+        """Say in one line what comes next for the person at the page; nothing without a key."""
+        text = self.say("help.next", what=self.say(key, **values)) if key else ""
+        self.next_line.setText(text)
+        self.next_line.setVisible(bool(text))
+        self.setAccessibleDescription(text)
 
     def reload(self) -> None:
         """Ask for what the page shows, and show it."""

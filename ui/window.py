@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from judging_app.domain.errors import JudgingError
 from judging_app.services.desk import open_desk, system_clock
 from ui.band import Band
+from ui.help import HelpDialog
 from ui.keeper import Keeper
-from ui.keys import show_keys
+from ui.keys import KeysDialog
 from ui.rail import PlaceMenu, Rail
 from ui.status import Status, StatusBar
 
@@ -100,7 +101,8 @@ class Window(QMainWindow):
             QShortcut(QKeySequence(keys), self, lambda by=delta: self._change_size(by))
         QShortcut(QKeySequence("F11"), self, self._toggle_full)
         QShortcut(QKeySequence("F6"), self, self.focusNextChild)
-        QShortcut(QKeySequence("F1"), self, self._show_keys)
+        QShortcut(QKeySequence("F1"), self, self.show_help)
+        QShortcut(QKeySequence("Ctrl+F1"), self, self.show_keys)
         self._build()
 
     def _build(self) -> None:
@@ -289,9 +291,23 @@ class Window(QMainWindow):
     def _change_size(self, by: int) -> None:
         self.settings_chosen.emit(by)
 
-    def _show_keys(self) -> None:
+    def show_help(self) -> None:
+        """Show the help of the page that is shown."""
         if (page := self.pages.get(self.place)) is not None:
-            show_keys(page, self.place)
+            name = self._name_of(self.place)
+            dialog = HelpDialog(page.presentation, name, self.place, page.key_sheet)
+            page.open_dialog(dialog, lambda _: self.show_keys())
+
+    def show_keys(self) -> None:
+        """Show every key: of the window, and of each page."""
+        if (page := self.pages.get(self.place)) is not None:
+            sheets = ((self._name_of(key), page_class(key).key_sheet) for key in PAGES)
+            shown = [(name, keys) for name, keys in sheets if keys]
+            page.open_dialog(KeysDialog(page.presentation, shown), lambda _: None)
+
+    def _name_of(self, place: str) -> str:
+        say = self.context.presentation.say
+        return say("help.start_name") if place == "start" else say(f"window.place_{place}")
 
     def _toggle_full(self) -> None:
         if self.isFullScreen():

@@ -15,10 +15,12 @@ from judging_app.services import configure
 from tests.small_day import PROGRAMME
 from tests.ui.conftest import no_sample
 from ui.application import Application, Start
+from ui.help import HELP, MARKS, HelpDialog
 from ui.keys import EVERYWHERE, KeysDialog
 from ui.operations import InlineLane
 from ui.pages.settings.page import SettingsPage
 from ui.rail import PLACES
+from ui.window import PAGES, page_class
 from ui.works import InlineWorks
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
     from tests.small_day import SmallDay
+    from ui.page import Keys
 
 if TYPE_CHECKING:
     Kept = Literal["system", "id", "en"]
@@ -111,8 +114,8 @@ def test_pages_know_when_the_backup_they_asked_for_is_made(
     assert page.message.text != page.say("results.sealed_now")
 
 
-@pytest.mark.parametrize("place", [place.key for place in PLACES])
-def test_f1_shows_the_keys_of_the_page_and_of_the_window(
+@pytest.mark.parametrize("place", PAGES)
+def test_f1_tells_what_a_page_is_for_what_to_do_its_marks_and_its_keys(
     running: Callable[..., Application], day: SmallDay, place: str
 ) -> None:
     window = running().window
@@ -120,13 +123,57 @@ def test_f1_shows_the_keys_of_the_page_and_of_the_window(
     window.show_place(place)
     QTest.keyClick(window, Qt.Key.Key_F1)
     page = window.pages[place]
-    assert isinstance(page.dialog, KeysDialog)
-    told = [one.text() for one in page.dialog.findChildren(QLabel)]
-    for names, does in (*page.key_sheet, *EVERYWHERE):
-        assert names in told
-        assert page.say(does) in told
+    assert isinstance(page.dialog, HelpDialog)
+    shown = [one.text() for one in page.dialog.findChildren(QLabel)]
+    spoken = page.dialog.sheet.accessibleDescription()
+    told = HELP[place]
+    for key in (told.purpose, *told.steps, *(MARKS[mark] for mark in told.marks)):
+        assert page.say(key) in shown
+        assert page.say(key) in spoken
+    assert all(names in shown and page.say(does) in shown for names, does in page.key_sheet)
     QTest.keyClick(page.dialog, Qt.Key.Key_Escape)
     assert page.dialog is None
+
+
+def test_help_scrolls_by_the_arrow_keys_where_it_is_taller_than_its_window(
+    running: Callable[..., Application], day: SmallDay
+) -> None:
+    window = running().window
+    window.open_audition(day.venue)
+    window.show_place("scoring")
+    window.show_help()
+    dialog = window.pages["scoring"].dialog
+    assert dialog is not None
+    dialog.resize(dialog.width(), 240)
+    QApplication.processEvents()
+    assert window.focusWidget() is dialog.sheet or dialog.focusWidget() is dialog.sheet
+    for _ in range(3):
+        QTest.keyClick(dialog.sheet, Qt.Key.Key_Down)
+    assert dialog.sheet.verticalScrollBar().value() > 0
+
+
+def test_from_help_and_by_ctrl_f1_every_key_of_every_page_is_a_press_away(
+    running: Callable[..., Application], day: SmallDay
+) -> None:
+    window = running().window
+    window.open_audition(day.venue)
+    window.show_place("home")
+    page = window.pages["home"]
+    window.show_help()
+    assert page.dialog is not None
+    page.dialog.confirm()
+    for _ in range(2):
+        assert isinstance(page.dialog, KeysDialog)
+        shown = [one.text() for one in page.dialog.findChildren(QLabel)]
+        for names, does in (*EVERYWHERE, *(key for one in PAGES for key in sheet_of(one))):
+            assert names in shown
+            assert page.say(does) in shown
+        page.dialog.reject()
+        QTest.keyClick(window, Qt.Key.Key_F1, Qt.KeyboardModifier.ControlModifier)
+
+
+def sheet_of(place: str) -> Keys:
+    return page_class(place).key_sheet
 
 
 @pytest.mark.parametrize("place", [place.key for place in PLACES])

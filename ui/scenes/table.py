@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.scenes import deciding, holding, opening, passing_on, practising, preparing
+from ui.scenes import deciding, helping, holding, opening, passing_on, practising, preparing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -107,6 +107,7 @@ SCENES: dict[str, Scene] = {
     "settings": passing_on.settings,
     "settings-end": passing_on.settings_end,
     "settings-report": passing_on.report,
+    **helping.SHEETS,
     "practice-rehearse": practising.rehearse,
     "practice-home": practising.home,
     "practice-scoring": practising.scoring,

@@ -81,6 +81,7 @@ class LedgerPage(Page):
         self.detail.hide()
         self._connect()
         self.set_head(say("history.title"), say("history.second"))
+        self.tell_next("help.next_ledger")
 
     def _connect(self) -> None:
         self.sieve.sifted.connect(self._ask_first)

@@ -111,7 +111,9 @@ class MonitorPage(SessionPage):
         self.progress = progress
         self.measured.setVisible(progress.is_measured and not progress.is_sealed)
         self.set_head(self.say("monitor.title"), self.say("monitor.second", place=progress.name))
+        self._show_next(progress)
         if not progress.rows or not progress.judges:
+            self.tell_next("")
             words = self.say("monitor.unprepared", session=progress.name)
             self.show_empty(words, self.say("monitor.open_prepare"), "prepare")
             return
@@ -121,9 +123,23 @@ class MonitorPage(SessionPage):
         self._lay_out()
         self.show_content()
 
+    def _show_next(self, progress: Progress) -> None:
+        """Say what comes next for whoever watches the session."""
+        left = progress.expected - progress.given
+        if progress.is_sealed:
+            self.tell_next("help.next_monitor_sealed")
+        elif progress.unrecorded and not progress.waited:
+            self.tell_next("help.next_monitor_attendance")
+        elif left > 0:
+            self.tell_next("help.next_monitor_wait", n=left)
+        else:
+            ready = progress.can_seal
+            self.tell_next("help.next_monitor_seal" if ready else "help.next_monitor_blocked")
+
     def show_none(self) -> None:
         """Show that there is no session yet."""
         self.progress = None
+        self.tell_next("")
         self.measured.hide()
         self.set_head(self.say("monitor.title"))
         self.show_empty(self.say("monitor.none"), self.say("monitor.open_prepare"), "prepare")

@@ -112,6 +112,7 @@ class ResultsPage(ScopedPage):
 
     def show_none(self) -> None:
         self.review = None
+        self.tell_next("")
         self.set_head(self.say("results.title"))
         self.empty.tell(
             self.say("results.no_session"), self.say("results.to_prepare"),
@@ -158,10 +159,21 @@ class ResultsPage(ScopedPage):
             self.set_head(say("results.title_blocked"), say("results.about", title=title, why=why))
         else:
             self.set_head(say("results.title_ready"), say("results.about_ready", title=title))
+        self._show_next(review)
         words, role = _TAGS[review.standing]
         self.tag.setText(say(words, k=review.revision))
         restyle(self.tag, role)
         self._show_tools()
+
+    def _show_next(self, review: Review) -> None:
+        """Say what comes next for those who seal; over the sheet nothing but the sheet."""
+        if self.stack.currentWidget() is self.preview:
+            self.tell_next("")
+        elif review.is_sealed:
+            self.tell_next("help.next_results_sealed" if review.sends else "help.next_results_kept")
+        else:
+            is_ready = review.why_not is None
+            self.tell_next("help.next_results_seal" if is_ready else "help.next_results_blocked")
 
     def _show_tools(self) -> None:
         has_review = self.review is not None

@@ -45,6 +45,13 @@ STEPS: dict[RollStep, tuple[str, str]] = {
 }
 """The page's one button, by what comes next: its words, and the place where it leads."""
 
+NEXT: dict[RollStep, str] = {
+    "prepare": "help.next_roster_prepare",
+    "scoring": "help.next_roster_scoring",
+    "results": "help.next_roster_sealed",
+}
+"""What comes next once all are recorded."""
+
 
 class Place(NamedTuple):
     """What was shown: the contestant, the text searched for, the state sifted by."""
@@ -113,6 +120,7 @@ class RosterPage(SessionPage):
     def show_none(self) -> None:
         """Show that there is no session yet."""
         self.roll = None
+        self.tell_next("")
         self.set_head(self.say("attendance.title"))
         self.show_empty(
             self.say("attendance.no_session"), self.say("attendance.open_prepare"), "prepare"
@@ -124,6 +132,7 @@ class RosterPage(SessionPage):
         self.roll = roll
         self.set_head(self.say("attendance.title"), self._second(roll))
         if not roll.rows:
+            self.tell_next("")
             words = self.say("attendance.no_contestants", session=roll.name)
             self.show_empty(words, self.say("attendance.open_prepare"), "prepare")
             return
@@ -131,6 +140,7 @@ class RosterPage(SessionPage):
         self.sift.show_roll(roll)
         self._lay_out()
         self._show_primary(roll)
+        self._show_next(roll)
         self._show_rows()
         self.show_content()
 
@@ -163,6 +173,13 @@ class RosterPage(SessionPage):
         self.primary.setAccessibleDescription(why)
         keys = self.say("attendance.keys") if self._is_beside and not roll.is_sealed else ""
         self.sift.hint.say(why or keys)
+
+    def _show_next(self, roll: Roll) -> None:
+        """Say what comes next for whoever keeps the roll."""
+        n = len(roll.unrecorded)
+        open_ = "help.next_roster_attendance" if n else "help.next_roster_dispute"
+        key = open_ if roll.next_step == "attendance" else NEXT[roll.next_step]
+        self.tell_next(key, n=n)
 
     def _show_rows(self) -> None:
         if self.roll is None:

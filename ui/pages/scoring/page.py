@@ -87,7 +87,8 @@ class ScoringPage(Page):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101  # made by Page
         layout.insertWidget(0, self.view.head)
-        self.set_head(self.say("window.place_scoring"))
+        next_ = self.say("help.next", what=self.say("help.next_scoring"))
+        self.set_head(self.say("window.place_scoring"), next_)
         self._connect()
         self._bind_keys()
         self._show_place()

@@ -55,6 +55,7 @@ class SettingsPage(Page):
         self._watcher = QFileSystemWatcher(self)
         self._watcher.directoryChanged.connect(self._look_for_backups)
         self.set_head(self.say("options.title"), self.say("options.second"))
+        self.tell_next("help.next_settings")
 
     def _make_panels(self, context: Context) -> None:
         presentation, settings = self.presentation, context.settings

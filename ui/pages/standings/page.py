@@ -104,6 +104,7 @@ class StandingsPage(ScopedPage):
         self._show_empty("standings.no_session", "standings.to_prepare", "prepare")
 
     def _show_empty(self, words: str, act: str, place: str) -> None:
+        self.tell_next("")
         self.tie_bar.hide()
         self.area.hide()
         self.tag.setVisible(self.ladder is not None)
@@ -122,6 +123,7 @@ class StandingsPage(ScopedPage):
             self._show_empty("standings.empty", "standings.to_monitor", "monitor")
             return
         self.empty.hide()
+        self._show_next(ladder)
         self.tie_bar.show_ties(ladder)
         everybody = [one.contestant for one in (*ladder.rows, *ladder.unplaced)]
         if self.contestant not in everybody:
@@ -131,6 +133,16 @@ class StandingsPage(ScopedPage):
         self._ask_working()
         if self.take_act() == "tie" and ladder.undecided:
             self.rule()
+
+    def _show_next(self, ladder: Ladder) -> None:
+        """Say what comes next for whoever looks at the standings."""
+        if ladder.is_sealed:
+            self.tell_next("help.next_standings_sealed")
+        elif ladder.missing:
+            self.tell_next("help.next_standings_wait", n=ladder.missing)
+        else:
+            tied = "help.next_standings_tie" if ladder.undecided else "help.next_standings_seal"
+            self.tell_next(tied)
 
     def _show_head(self, ladder: Ladder) -> None:
         say, of = self.say, self.presentation.of

@@ -114,6 +114,7 @@ class StartPage(Page):
         self._cards[0].setVisible(bool(glances))
         if not glances:
             self.welcome.show_none()
+            self.tell_next("")
         self._inside.show()
         self._fit()
         if is_first:
@@ -130,7 +131,10 @@ class StartPage(Page):
                 self.ask_package(what)
 
     def _on_chosen(self, glance: Glance) -> None:
-        self.welcome.show_glance(glance, is_open=self.auditions.is_open(glance))
+        is_open = self.auditions.is_open(glance)
+        self.welcome.show_glance(glance, is_open=is_open)
+        either = "help.next_start_back" if is_open else "help.next_start_open"
+        self.tell_next("help.next_start_problem" if glance.problem else either)
 
     def _on_primary(self) -> None:
         current = self.auditions.table.current
