@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from ui.presentation import Presentation
 
 _SHADE_ALPHA = round(0.52 * 255)
+FOCUS = 2
+"""How wide the line around what has the focus is, in pixels."""
+
 MARGIN = 60
 """How much of a screen's height a dialog leaves free, in pixels: its own title bar, for one."""
 
@@ -56,7 +59,7 @@ class Dialog(QDialog):
         self.body.addWidget(self.heading)
         if second:
             self.body.addWidget(label(second, "second", wrap=True))
-        self.sheet = scrolled(inside)
+        self.sheet, self._edge = scrolled(inside), 0
         outer.addWidget(self.sheet, 1)
         outer.addWidget(line())
         self._foot = self._make_foot(act, margin)
@@ -81,6 +84,7 @@ class Dialog(QDialog):
     def be_read(self, lines: Iterable[str]) -> None:
         """Be there to read: the arrow keys scroll it, and a screen reader has its whole text."""
         self.sheet.setProperty("role", "sheet")
+        self._edge = 2 * FOCUS
         self.sheet.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.sheet.setAccessibleName(self.heading.text())
         self.sheet.setAccessibleDescription("\n".join(lines))
@@ -96,7 +100,7 @@ class Dialog(QDialog):
             asked = self.body.totalSizeHint().height()
         screen = self.screen()
         most = screen.availableGeometry().height() - MARGIN if screen else asked
-        self.resize(width, min(asked + self._foot.sizeHint().height() + 1, most))
+        self.resize(width, min(asked + self._foot.sizeHint().height() + 1 + self._edge, most))
 
     def value(self) -> Any:  # noqa: ANN401  # each dialog its own
         """Tell what the person said."""

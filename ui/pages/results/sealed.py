@@ -36,7 +36,7 @@ class SheetPanel(Panel):
         say, theme = presentation.say, presentation.theme
         languages = tuple((code, say(key)) for code, key in LANGUAGES.items())
         self.language = Choice(languages, presentation.language.code)
-        self.paper = Choice((("A4", "A4"), ("F4", "F4 (21,5 × 33 cm)")), settings.paper)  # noqa: RUF001  # a size
+        self.paper = Choice((("A4", "A4"), ("F4", say("results.paper_f4"))), settings.paper)
         self.number = text_field(longest=80, placeholder=say("results.number_hint"))
         self.alias = QCheckBox(say("results.alias"))
         self.preview = button(say("results.preview"), theme, drawing="file-text",

@@ -67,7 +67,9 @@ class SettingsPage(Page):
         self.backups = BackupsPanel(presentation, settings, has_audition=has_audition)
         self.sticks = SticksPanel(presentation, has_audition=has_audition)
         self.copies = CopiesPanel(presentation)
-        known = {self.say("window.name"): program(), **versions()}
+        told = versions()
+        system = {self.say("options.system"): told.pop("OS")}
+        known = {self.say("window.name"): program(), **told, **system}
         self.about = AboutPanel(context, known)
         self.keys = KeysPanel(presentation)
 
