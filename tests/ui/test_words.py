@@ -62,6 +62,7 @@ SAME = {
     "ledger.role_operator": "the same word",
     "monitor.panel": "the same word",
     "monitor.robot": "the same word",
+    "monitor.robot_named": "as above",
     "qt.directory": "the same word",
     "toml.word_format": "the same word",
     "window.menu": "the same word",

@@ -54,7 +54,7 @@ def play(desk: Desk, session: str, most: int) -> Played:
     for one in due[:most]:
         score.submit(
             desk, session, one.contestant, one.marks, by=Actor(one.judge, "judge"),
-            component=one.component, performance=one.performance, typed_by=one.typed_by,
+            component=one.component, performance=one.performance, is_robot=True,
         )  # fmt: skip
     given = min(len(due), most)
     return Played(given, len(due) - given)

@@ -56,7 +56,8 @@ class WaitedPanel(Panel):
         theme = self._presentation.theme
         mark = StateMark(theme, "draft" if _is_begun(one) else "not_scored", 16)
         mark.show_state(mark.state, 0.5)
-        title = self._say("monitor.judge_named", n=one.judge.order, name=one.judge.short)
+        key = "monitor.robot_named" if one.judge.is_robot else "monitor.judge_named"
+        title = self._say(key, n=one.judge.order, name=one.judge.short)
         return Press(
             theme,
             mark,
