@@ -19,8 +19,20 @@ SEPARATORS = re.compile("[.,]")
 MINUS = "\N{MINUS SIGN}"
 
 
-def read_mark(text: str, rubric: Rubric, point: str) -> int | None:
+class Reading(NamedTuple):
+    """A mark as it was read, counted in units, and whether its decimals were left to the scale."""
+
+    units: int
+    is_implied: bool = False
+
+
+def read_mark(text: str, rubric: Rubric, point: str) -> Reading | None:
     """Read a mark as it was typed, counted in the smallest unit; None where nothing stands there.
+
+    A number is what it says wherever that lies between the ends of the scale. Beyond them, typed
+    without a separator, its last digits are the decimals of the scale: `825` is 82.5 where marks go
+    to 100 in steps of 0.5, and 8.25 where they go to 10 in steps of 0.25. So no text has two
+    readings, and on a scale of whole marks such a number is refused.
 
     `point` is the language's decimal mark; the other one groups digits and is refused, and on a
     scale of whole marks both are. Raises JudgingError with the sentence for the field.
@@ -33,22 +45,40 @@ def read_mark(text: str, rubric: Rubric, point: str) -> int | None:
         raise JudgingError("scoring.whole", range=mark_range(rubric))
     if [one for one in found if one != point]:
         raise JudgingError("scoring.point", point=point)
-    return _units(typed.replace(point, "."), rubric)
+    value = _number(typed.replace(point, "."), rubric)
+    counted = value * Fraction(10) ** rubric.decimals
+    reading = Reading(_admitted(counted, rubric)) if _is_in_range(counted, rubric) else None
+    if reading is None and not found and _is_in_range(value, rubric):
+        reading = Reading(_admitted(value, rubric, typed), is_implied=True)
+    if reading is None:
+        raise JudgingError("scoring.off_range", range=mark_range(rubric))
+    return reading
 
 
-def _units(plain: str, rubric: Rubric) -> int:
+def _number(plain: str, rubric: Rubric) -> Fraction:
     try:
-        value = exact(plain)
+        return exact(plain)
     except JudgingError:
         raise JudgingError("scoring.no_number", range=mark_range(rubric)) from None
-    counted = value * Fraction(10) ** rubric.decimals
+
+
+def _is_in_range(counted: Fraction, rubric: Rubric) -> bool:
     steps = rubric.steps
-    if not steps[0] <= counted <= steps[-1]:
-        raise JudgingError("scoring.off_range", range=mark_range(rubric))
-    if counted.denominator > 1 or counted.numerator not in steps:
-        step = figure(exact(rubric.scale.step), rubric.decimals)
-        raise JudgingError("scoring.off_step", step=step, lowest=mark_words(rubric, steps[0]))
-    return counted.numerator
+    return steps[0] <= counted <= steps[-1]
+
+
+def _admitted(counted: Fraction, rubric: Rubric, typed: str = "") -> int:
+    """Take a number of units that is on a step; `typed` are digits that were read as it."""
+    if counted.denominator == 1 and rubric.admits(counted.numerator):
+        return counted.numerator
+    step = figure(exact(rubric.scale.step), rubric.decimals)
+    lowest = mark_words(rubric, rubric.steps[0])
+    if not typed:
+        raise JudgingError("scoring.off_step", step=step, lowest=lowest)
+    raise JudgingError(
+        "scoring.off_step_read", range=mark_range(rubric), typed=typed,
+        mark=mark_words(rubric, counted.numerator), step=step, lowest=lowest,
+    )  # fmt: skip
 
 
 def mark_range(rubric: Rubric) -> Sentence:

@@ -108,6 +108,9 @@ class Line(QWidget):
         self._segments = Segments(theme, len(rubric.bands))
         self._level = label("", "caption")
         self._weighted = label(DASH)
+        self._read_mark = ""
+        self.reading = label("", "caption", wrap=True)
+        self.reading.hide()
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -117,11 +120,12 @@ class Line(QWidget):
         weight = label(self.weight, "second")
         weight.setAlignment(RIGHT)
         self._weighted.setAlignment(RIGHT)
-        level = column(None, self._segments, self._level, None, gap=theme.px(4))
+        level = column(None, self._segments, self.reading, self._level, None, gap=theme.px(4))
         level.setContentsMargins(theme.px(8), 0, 0, 0)
+        self._level_side, self._name_side = level, column(None, self.name, None, gap=0)
         self._columns = Columns(
             theme,
-            self.name,
+            holder(self._name_side),
             [
                 number,
                 weight,
@@ -143,6 +147,11 @@ class Line(QWidget):
         """Give the columns their widths, and the line its least height in pixels."""
         self._columns.fit(widths)
         self._strip.setMinimumHeight(height)
+        side, other = self._level_side, self._name_side
+        if not widths.level:
+            side, other = other, side
+        other.removeWidget(self.reading)
+        side.insertWidget(2, self.reading)
 
     def make_current(self, *, is_current: bool) -> None:
         """Mark the line at which the judge is."""
@@ -175,11 +184,22 @@ class Line(QWidget):
                 number=self.number,
                 name=of(self.criterion.name),
                 weight=self.weight,
-                mark=self.field.text() or DASH,
+                mark=self._read_mark or self.field.text() or DASH,
                 level=self._level.text(),
                 state=say(SPOKEN[state]),
             )
         )
+
+    def show_reading(self, typed: str, mark: str) -> None:
+        """Say at the field as which mark digits are read, or (no mark) that they are one."""
+        self._read_mark = mark
+        say = self.presentation.say
+        self.reading.setText(say("scoring.read_as", typed=typed, mark=mark) if mark else "")
+        self.reading.setVisible(bool(mark))
+        self._segments.setVisible(not mark)
+        if not self.fault:
+            spoken = say("scoring.read_as_spoken", typed=typed, mark=mark) if mark else ""
+            self.field.setAccessibleDescription(spoken)
 
     def show_fault(self, text: str) -> None:
         """Say at the line what is wrong with the mark, or (empty) that nothing is."""

@@ -12,6 +12,7 @@ from ui.pages.scoring.line import Line
 from ui.pages.scoring.mark import mark_text, point_of
 
 if TYPE_CHECKING:
+    from judging_app.domain.mark import Reading
     from judging_app.domain.score_form import ScoreForm
     from ui.presentation import Presentation
 
@@ -38,7 +39,7 @@ class CriterionRow(Line):
         self.stored: int | None = None
         self._handed: int | None = None
         self._has_failed = False
-        self._said: tuple[str, int | None] = ("", None)
+        self._said: tuple[str, Reading | None] = ("", None)
         self.field.textEdited.connect(self._on_typed)
         self.field.moved.connect(lambda by: self.moved.emit(self.key, by))
         self.field.stepped.connect(self._step)
@@ -91,10 +92,13 @@ class CriterionRow(Line):
         if self.field.isReadOnly():
             return True
         try:
-            units = self._read()
+            reading = self._read()
         except JudgingError as refusal:
             self._refuse(refusal)
             return False
+        units = reading.units if reading is not None else None
+        if units is not None:
+            self.field.setText(self._text(units))
         if units is None and self.key in self._form.sent:
             self.put_back()
         elif units != self._handed or (self._has_failed and self.state == "typing"):
@@ -140,6 +144,11 @@ class CriterionRow(Line):
     @property
     def units(self) -> int | None:
         """The mark that the field says; None where it is empty or says none of the scale."""
+        reading = self._reading
+        return None if reading is None else reading.units
+
+    @property
+    def _reading(self) -> Reading | None:
         text = self.field.text()
         if text != self._said[0]:
             try:
@@ -158,7 +167,7 @@ class CriterionRow(Line):
         """Whether what the field says is what the ledger has."""
         return self.state in {"stored", "not_scored"}
 
-    def _read(self) -> int | None:
+    def _read(self) -> Reading | None:
         return read_mark(self.field.text(), self.rubric, self._point)
 
     def _text(self, units: int) -> str:
@@ -174,6 +183,13 @@ class CriterionRow(Line):
         if units is not None and not self.field.isReadOnly():
             self.field.setText(self._text(stepped(self.rubric, units, by)))
             self._on_typed()
+
+    def _show_reading(self) -> None:
+        """Show how digits without a separator are read, before they are kept."""
+        reading = self._reading
+        is_implied = reading is not None and reading.is_implied
+        mark = self._text(reading.units) if reading is not None and is_implied else ""
+        self.show_reading(self.field.text().strip(), mark)
 
     def _settle(self) -> None:
         self.field.setText("" if self.stored is None else self._text(self.stored))
@@ -194,6 +210,7 @@ class CriterionRow(Line):
     def _set_state(self, state: str) -> None:
         self.state = state
         units = self.units
+        self._show_reading()
         if units is None and self._form.turn.state == "recused":
             state = "recused"
             self.show_mark(None, None, "scoring.recused")
