@@ -24,6 +24,13 @@ SIZES = (90, 100, 115, 130)
 _PIXELS = re.compile(r"(\d+)px")
 _HAIRLINE = 3
 
+_MEASURES = {
+    "control": (30, 42), "thick": (28, 40), "primary": (40, 50), "check": (28, 42),
+    "item": (30, 42), "markhigh": (38, 50), "markwide": (66, 78), "markhighfocus": (34, 46),
+    "markwidefocus": (62, 74), "markhighwrong": (36, 48), "markwidewrong": (64, 76),
+}  # fmt: skip
+"""What the sheet measures by another size for touch: the usual one, and that one."""
+
 
 class Theme(msgspec.Struct, frozen=True):
     """How the window looks: `dark` or light, its text size in percent, larger targets for touch."""
@@ -70,8 +77,8 @@ class Theme(msgspec.Struct, frozen=True):
         """Fill tokens and sizes into the sheet; hairlines and focus rings keep their width."""
         tokens = DARK if self.dark else LIGHT
         text = (HERE / "app.qss").read_text(encoding="utf-8")
-        tall = 42 if self.touch else 30
-        text = text.replace("@controlpx", f"{tall}px").replace("@thickpx", f"{tall - 2}px")
+        for name, (normal, touch) in _MEASURES.items():
+            text = text.replace(f"@{name}px", f"{touch if self.touch else normal}px")
         text = re.sub(r"@([a-z0-9-]+)", lambda found: tokens[found[1]], text)
         text = _PIXELS.sub(lambda found: f"{self._scaled(int(found[1]))}px", text)
         _write_arrows(tokens)

@@ -87,7 +87,7 @@ def shown(qtbot: QtBot, tmp_path: Path) -> Iterator[Shown]:
         size: tuple[int, int] = (1274, 708),
         settings: Settings | None = None,
     ) -> Page:
-        theme = Theme(dark, percent)
+        theme = Theme(dark, percent, (settings or Settings()).touch)
         theme.apply(qtbot_application())
         operations = Operations(InlineLane())
         opened.append(operations)

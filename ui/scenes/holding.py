@@ -107,6 +107,20 @@ def levels_pane(stage: Stage) -> None:
     _score(stage, 3, DRAFT).view.open_pane("guidance")
 
 
+def touch(stage: Stage) -> None:
+    """Show a ballot for touch: a mark on the slider, beside the digit pad."""
+    stage.enlarge()
+    page = _score(stage, 3, DRAFT)
+    page.view.focus_marks()
+    stage.write(page.view.sheet.line.field, "88")
+
+
+def touch_levels(stage: Stage) -> None:
+    """Show the levels for touch, with the digit pad under them, and no mark yet."""
+    stage.enlarge()
+    _score(stage, 3, DRAFT).view.open_pane("guidance")
+
+
 def read_back(stage: Stage) -> None:
     """Show a ballot as it is read back before it is sent."""
     sheet = _score(stage, 3, DRAFT).view.sheet

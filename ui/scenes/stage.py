@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from judging_app.domain.errors import JudgingError
+    from judging_app.domain.settings import Settings
     from judging_app.services.desk import Desk
     from ui.application import Application
     from ui.window import Window
@@ -41,6 +43,7 @@ class Stage:
         self.files = files
         self._make_bundles = make_bundles
         self._samples = 0
+        self._usual: Settings | None = None
         self.bundles: tuple[Path, ...] = ()
 
     @property
@@ -99,10 +102,20 @@ class Stage:
         self.dialog.confirm()
         self.settle()
 
+    def enlarge(self) -> None:
+        """Show everything for touch, until the scene is left."""
+        self._usual = self._usual or self.running.settings
+        self.running.choose(msgspec.structs.replace(self.running.settings, touch=True))
+        self.settle()
+
     def leave(self) -> None:
-        """Leave the dialog, if there is one."""
+        """Leave the dialog, if there is one, and what the scene has changed of the settings."""
         if self.window.place in self.window.pages and self.page.dialog is not None:
             self.page.dialog.reject()
+            self.settle()
+        if self._usual is not None:
+            usual, self._usual = self._usual, None
+            self.running.choose(usual)
             self.settle()
 
     def write(self, widget: QWidget, text: str, *, enter: bool = False) -> None:

@@ -65,6 +65,8 @@ SCENES: dict[str, Scene] = {
     "scoring-refused": holding.mark_refused,
     "scoring-order": holding.order_pane,
     "scoring-levels": holding.levels_pane,
+    "scoring-touch": holding.touch,
+    "scoring-touch-levels": holding.touch_levels,
     "scoring-read-back": holding.read_back,
     "scoring-recuse": holding.recuse,
     "scoring-recused": holding.recused,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.pages.scoring.line import HeadLine, Widths
 from ui.pages.scoring.row import CriterionRow
+from ui.pages.scoring.touch import TouchRow
 from ui.parts import clear, column, scrolled
 
 if TYPE_CHECKING:
@@ -25,6 +27,11 @@ LEAST, MOST, TOUCH = 44, 54, 60
 WIDE = Widths(44, 52, 96, 112, 84, 48)
 MEDIUM = Widths(40, 46, 88, 88, 76, 44)
 NARROW = Widths(32, 40, 84, 0, 76, 40)
+TOUCHED, TOUCHED_NARROW = Widths(40, 46, 184, 88, 76, 44), Widths(32, 40, 184, 0, 76, 40)
+"""The columns with buttons beside the marks; the level has one where the name keeps its room."""
+
+ROOMY = 640
+"""From so many units on a ballot for touch has room for a column of levels."""
 
 
 class BallotSheet(QWidget):
@@ -68,11 +75,12 @@ class BallotSheet(QWidget):
         self.changed.emit()
 
     def _build(self, form: ScoreForm) -> None:
+        kind = TouchRow if self._presentation.theme.touch else CriterionRow
         clear(self._lines)
         self.rows = {}
         self.current = ""
         for at in range(len(form.rubric.criteria)):
-            line = CriterionRow(self._presentation, form, at)
+            line = kind(self._presentation, form, at)
             line.typed.connect(lambda _: self.changed.emit())
             line.given.connect(self.given)
             line.moved.connect(self._on_moved)
@@ -97,7 +105,6 @@ class BallotSheet(QWidget):
     def fit(self, widths: Widths) -> None:
         """Give the columns their widths."""
         self._widths = widths
-        self._head.fit(widths)
         self._head.setVisible(widths is not NARROW)
         self._fit()
 
@@ -105,8 +112,12 @@ class BallotSheet(QWidget):
         theme = self._presentation.theme
         least, most = theme.height(LEAST, TOUCH), theme.height(MOST, TOUCH)
         room = self._area.viewport().height() // max(len(self.rows), 1)
+        widths = self._widths
+        if theme.touch:
+            widths = TOUCHED if self.width() >= theme.px(ROOMY) else TOUCHED_NARROW
+        self._head.fit(widths)
         for line in self.rows.values():
-            line.fit(self._widths, min(max(room, least), most))
+            line.fit(widths, min(max(room, least), most))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         super().resizeEvent(event)
@@ -146,6 +157,17 @@ class BallotSheet(QWidget):
         if self.form is not None and level <= len(self.form.rubric.bands):
             self.rows[self.current].fill_level(level)
             self.choose(self.current)
+
+    def strike(self, key: int, sign: str) -> None:
+        """Have a key struck in the current field, as a digit pad does."""
+        line = self.line
+        if line is None:
+            return
+        if self.window().focusWidget() is not line.field:
+            self.choose(self.current)
+        none = Qt.KeyboardModifier.NoModifier
+        for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+            QCoreApplication.sendEvent(line.field, QKeyEvent(kind, key, none, sign))
 
     @property
     def line(self) -> CriterionRow | None:

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout,
 
 from ui.pages.scoring.line import BAR
 from ui.pages.scoring.mark import mark_text
+from ui.pages.scoring.pad import DigitPad
 from ui.parts import StateMark, clear, column, holder, label, picture, row, scrolled
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from judging_app.domain.rubric import Band, Rubric
     from ui.pages.scoring.line import Line
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 DASH = "\N{EN DASH}"
 FOCUS = 2
+LOW, LOWEST = 480, 300
+"""Below so many units of height the digit pad is lower, and below so many it scrolls with the
+levels, so that they stay in sight."""
 
 
 class LevelButton(QAbstractButton):
@@ -110,10 +114,12 @@ class LevelButton(QAbstractButton):
 class Guidance(QFrame):
     """What the current criterion looks at, and its levels with the highest on top.
 
-    Signals: `pressed` with the number of a level.
+    Signals: `pressed` with the number of a level, `struck` with a key of the digit pad, which is
+    there for touch, and the sign that it writes.
     """
 
     pressed = Signal(int)
+    struck = Signal(int, str)
 
     def __init__(self, presentation: Presentation) -> None:
         super().__init__()
@@ -134,8 +140,9 @@ class Guidance(QFrame):
         self._buttons = QVBoxLayout()
         self._buttons.setContentsMargins(1, 1, 1, 1)
         self._buttons.setSpacing(0)
-        self.hint = label(presentation.say("scoring.hint"), "caption", wrap=True)
-        layout = column(
+        hint = presentation.say("scoring.hint_touch" if theme.touch else "scoring.hint")
+        self.hint = label(hint, "caption", wrap=True)
+        self._inner = layout = column(
             self._caption, theme.px(2), self._name, theme.px(8), seen, theme.px(10),
             holder(self._buttons, "panel"), theme.px(6), self.hint, None, gap=0,
         )  # fmt: skip
@@ -144,8 +151,18 @@ class Guidance(QFrame):
         inside = QWidget()
         inside.setLayout(layout)
         self._area = scrolled(inside)
+        self._line: Line | None = None
+        self.pad = DigitPad(presentation) if theme.touch else None
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(column(self._area, gap=0, stretch=0))
+        self._area.setMinimumHeight(1)
+        self._outer = column(self._area, gap=0, stretch=0)
+        self.setLayout(self._outer)
+        if self.pad is not None:
+            self.pad.struck.connect(self._on_struck)
+            self._outer.addWidget(self.pad)
 
     def begin(self, rubric: Rubric) -> None:
         """Show the levels of another rubric."""
@@ -156,9 +173,12 @@ class Guidance(QFrame):
             made.clicked.connect(lambda _=False, level=band.level: self.pressed.emit(level))
             self._buttons.addWidget(made)
             self.levels[band.level] = made
+        if self.pad is not None:
+            self.pad.begin(rubric)
 
     def show_line(self, line: Line) -> None:
         """Show the criterion of a line: what is looked at, and what its levels mean."""
+        self._line = line
         say, of, criterion = self._presentation.say, self._presentation.of, line.criterion
         count = len(line.rubric.criteria)
         self._caption.setText(
@@ -178,8 +198,35 @@ class Guidance(QFrame):
         for made in self.levels.values():
             if made.isChecked() != (made.level == level):
                 made.show_mark(is_in=made.level == level)
+        self._show_readout()
+
+    def _on_struck(self, key: int, sign: str) -> None:
+        self.struck.emit(key, sign)
+        self._show_readout()
+
+    def _show_readout(self) -> None:
+        """Say over the keys what stands in the field, which the pad may lie over."""
+        if self.pad is not None and self._line is not None:
+            line = self._line
+            said = line.fault or line.reading.text() or line.field.text() or DASH
+            self.pad.readout.setText(said)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        if self.pad is not None:
+            height, px = self.height(), self._presentation.theme.px
+            is_inside = height < px(LOWEST)
+            self.pad.fit(is_low=height < px(LOW), is_inside=is_inside)
+            home, other = self._outer, self._inner
+            if is_inside:
+                home, other = other, home
+            if home.indexOf(self.pad) < 0:
+                other.removeWidget(self.pad)
+                home.addWidget(self.pad)
 
     def open(self, *, is_open: bool) -> None:
         """Let the levels be pressed, or only be read."""
         for made in self.levels.values():
             made.setEnabled(is_open)
+        if self.pad is not None:
+            self.pad.setEnabled(is_open)

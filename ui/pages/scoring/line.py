@@ -120,6 +120,7 @@ class Line(QWidget):
         weight = label(self.weight, "second")
         weight.setAlignment(RIGHT)
         self._weighted.setAlignment(RIGHT)
+        self._mark_side = row(None, self.field, None, gap=theme.px(4))
         level = column(None, self._segments, self.reading, self._level, None, gap=theme.px(4))
         level.setContentsMargins(theme.px(8), 0, 0, 0)
         self._level_side, self._name_side = level, column(None, self.name, None, gap=0)
@@ -129,7 +130,7 @@ class Line(QWidget):
             [
                 number,
                 weight,
-                holder(row(None, self.field, None, gap=0)),
+                holder(self._mark_side),
                 holder(level),
                 self._weighted,
                 holder(row(None, self.state_mark, None, gap=0)),
@@ -142,6 +143,27 @@ class Line(QWidget):
         self._fault_row = holder(words)
         self._fault_row.hide()
         self.setLayout(column(self._strip, self._fault_row, gap=0))
+
+    def beside_mark(self, before: QWidget, after: QWidget) -> None:
+        """Put something at either side of the mark."""
+        self._mark_side.insertWidget(1, before)
+        self._mark_side.insertWidget(3, after)
+
+    def add_below(self, widget: QWidget) -> None:
+        """Put something under the line that belongs to it."""
+        layout = self.layout()
+        assert layout is not None  # noqa: S101  # made above
+        layout.addWidget(widget)
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the judge is at this line."""
+        return self._is_current
+
+    @property
+    def level_words(self) -> str:
+        """What is said of the mark's level."""
+        return self._level.text()
 
     def fit(self, widths: Widths, height: int) -> None:
         """Give the columns their widths, and the line its least height in pixels."""

@@ -37,13 +37,14 @@ class MarkField(QLineEdit):
     """Where one mark is typed.
 
     Signals: `moved` with +1 or -1 where a key asks for the next or the previous criterion,
-    `stepped` with +1 or -1 for one step of the scale, `undone` on Esc, `focused`, and `left` when
-    another widget has the focus.
+    `stepped` with +1 or -1 for one step of the scale, `undone` on Esc, `sliding` on F4, `focused`,
+    and `left` when another widget has the focus.
     """
 
     moved = Signal(int)
     stepped = Signal(int)
     undone = Signal()
+    sliding = Signal()
     focused = Signal()
     left = Signal()
 
@@ -99,6 +100,7 @@ _KEYS: dict[tuple[int, Qt.KeyboardModifier], tuple[str, int]] = {
     (Qt.Key.Key_Up, _CTRL): ("stepped", 1),
     (Qt.Key.Key_Down, _CTRL): ("stepped", -1),
     (Qt.Key.Key_Escape, _NONE): ("undone", 0),
+    (Qt.Key.Key_F4, _NONE): ("sliding", 0),
 }
 
 

@@ -58,6 +58,7 @@ class ScoringPage(Page):
         ("Shift+Tab", "scoring.key_back"),
         ("Ctrl+↑, Ctrl+↓", "scoring.key_step"),
         ("Alt+1 … Alt+5", "scoring.key_level"),
+        ("F4", "scoring.key_slider"),
         ("Esc", "scoring.key_stored"),
         ("Ctrl+PgDn, Ctrl+PgUp", "scoring.key_turn"),
         ("Alt+PgDn, Alt+PgUp", "scoring.key_slot"),

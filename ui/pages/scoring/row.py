@@ -42,7 +42,7 @@ class CriterionRow(Line):
         self._said: tuple[str, Reading | None] = ("", None)
         self.field.textEdited.connect(self._on_typed)
         self.field.moved.connect(lambda by: self.moved.emit(self.key, by))
-        self.field.stepped.connect(self._step)
+        self.field.stepped.connect(self.step)
         self.field.undone.connect(self.put_back)
         self.field.left.connect(self.leave)
         self.field.focused.connect(lambda: self.focused.emit(self.key))
@@ -78,10 +78,21 @@ class CriterionRow(Line):
     def fill(self, units: int) -> None:
         """Write a mark into the field and have it kept."""
         if not self.field.isReadOnly():
-            self.field.setText(self._text(units))
-            self._on_typed()
+            self.write(units)
             self.leave()
             self.field.selectAll()
+
+    def write(self, units: int) -> None:
+        """Write a mark into the field, as if it were typed."""
+        if not self.field.isReadOnly():
+            self.field.setText(self.text(units))
+            self._on_typed()
+
+    def step(self, by: int) -> None:
+        """Write the mark that is so many steps from the one in the field, if there is one."""
+        units = self.units
+        if units is not None:
+            self.write(stepped(self.rubric, units, by))
 
     def fill_level(self, level: int) -> None:
         """Write the middle of a level, counted from 1, and have it kept."""
@@ -98,7 +109,7 @@ class CriterionRow(Line):
             return False
         units = reading.units if reading is not None else None
         if units is not None:
-            self.field.setText(self._text(units))
+            self.field.setText(self.text(units))
         if units is None and self.key in self._form.sent:
             self.put_back()
         elif units != self._handed or (self._has_failed and self.state == "typing"):
@@ -125,14 +136,14 @@ class CriterionRow(Line):
         if units == self._handed or self.is_certain:
             self._handed, self._has_failed = units, True
             if self.state != "typing":
-                self.field.setText("" if units is None else self._text(units))
+                self.field.setText("" if units is None else self.text(units))
                 self._set_state("unknown")
 
     def put_back(self) -> None:
         """Show the stored mark again, and have it kept where another one was handed over."""
         if self.field.isReadOnly():
             return
-        self.field.setText("" if self.stored is None else self._text(self.stored))
+        self.field.setText("" if self.stored is None else self.text(self.stored))
         if self.stored == self._handed and not self._has_failed:
             self._settle()
         else:
@@ -170,7 +181,8 @@ class CriterionRow(Line):
     def _read(self) -> Reading | None:
         return read_mark(self.field.text(), self.rubric, self._point)
 
-    def _text(self, units: int) -> str:
+    def text(self, units: int) -> str:
+        """Write a mark as it can be typed."""
         return mark_text(self.presentation, self.rubric, units)
 
     def _on_typed(self) -> None:
@@ -178,21 +190,15 @@ class CriterionRow(Line):
         self._set_state("typing")
         self.typed.emit(self.key)
 
-    def _step(self, by: int) -> None:
-        units = self.units
-        if units is not None and not self.field.isReadOnly():
-            self.field.setText(self._text(stepped(self.rubric, units, by)))
-            self._on_typed()
-
     def _show_reading(self) -> None:
         """Show how digits without a separator are read, before they are kept."""
         reading = self._reading
         is_implied = reading is not None and reading.is_implied
-        mark = self._text(reading.units) if reading is not None and is_implied else ""
+        mark = self.text(reading.units) if reading is not None and is_implied else ""
         self.show_reading(self.field.text().strip(), mark)
 
     def _settle(self) -> None:
-        self.field.setText("" if self.stored is None else self._text(self.stored))
+        self.field.setText("" if self.stored is None else self.text(self.stored))
         self.show_fault("")
         self._set_state(self._kept_state)
 
@@ -203,7 +209,7 @@ class CriterionRow(Line):
     def _refuse(self, refusal: JudgingError) -> None:
         said = [self.presentation.say(refusal)]
         if self.stored is not None:
-            said.append(self.presentation.say("scoring.still", mark=self._text(self.stored)))
+            said.append(self.presentation.say("scoring.still", mark=self.text(self.stored)))
         self.show_fault(" ".join(said))
         self.field.selectAll()
 

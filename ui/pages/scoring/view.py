@@ -95,6 +95,7 @@ class ScoringView(QWidget):
         self.sheet.changed.connect(self.look)
         self.sheet.passed.connect(self._pass_on)
         self.guidance.pressed.connect(self.press_level)
+        self.guidance.struck.connect(self.sheet.strike)
         self.foot.correcting.connect(self._correct)
         self.foot.leaving.connect(self._leave_correction)
 
