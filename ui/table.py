@@ -401,7 +401,8 @@ class Table(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header = self.horizontalHeader()
         header.setHighlightSections(False)
-        header.setFixedHeight(theme.px(34))
+        tall = theme.px(34) if self._proxy is None else theme.height(34, 44)
+        header.setFixedHeight(tall)
         header.setResizeContentsPrecision(64)
         header.setMinimumSectionSize(theme.px(24))
 

@@ -58,7 +58,8 @@ class Segments(QWidget):
             made = button(text, theme, name=f"{title}: {text}")
             made.setObjectName(f"{name}-{value}")
             made.setCheckable(True)
-            made.setMinimumWidth(bold.horizontalAdvance(text) + theme.px(PADDING))
+            least = bold.horizontalAdvance(text) + theme.px(PADDING)
+            made.setMinimumWidth(max(least, theme.height(0, 45)))
             made.setChecked(value == chosen)
             made.setFocusPolicy(STRONG if value == chosen else CLICK)
             self.buttons[value] = made
