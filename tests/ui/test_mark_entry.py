@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from shutil import copytree
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt
@@ -12,58 +10,29 @@ from PySide6.QtTest import QTest
 
 from judging_app.domain.mark import Reading, read_mark
 from judging_app.language import Language
-from judging_app.services import fill
-from tests.builders import Room, found, rubric
+from tests.builders import rubric
+from tests.ui.ballot_page import BallotPages, drafted
 from ui.pages.scoring.mark import mark_text, point_of
-from ui.pages.scoring.page import ScoringPage
+from ui.pages.scoring.spoken import spoken
 from ui.presentation import Presentation
 from ui.theme import Theme
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
-    from judging_app.domain.score_form import ScoreForm
     from tests.ui.conftest import Shown
+    from ui.pages.scoring.page import ScoringPage
     from ui.pages.scoring.row import CriterionRow
 
-PROGRAMME = Path(__file__).parents[1] / "examples" / "programme"
 ENTER = Qt.Key.Key_Return
 
 
-class Open(Protocol):
-    """Shows a judge's ballot on a scale from 0 to 100 in steps."""
-
-    def __call__(
-        self, step: str, *, lang: str = "id", size: tuple[int, int] = (1274, 708)
-    ) -> ScoringPage: ...
-
-
 @pytest.fixture
-def opened(tmp_path: Path, shown: Shown) -> Iterator[Open]:
-    desks = []
-
-    def show(step: str, *, lang: str = "id", size: tuple[int, int] = (1274, 708)) -> ScoringPage:
-        programme = Path(copytree(PROGRAMME, tmp_path / "programme"))
-        file = programme / "R1.toml"
-        text = file.read_text(encoding="utf-8")
-        file.write_text(text.replace("step = 1", f'step = "{step}"'), encoding="utf-8")
-        desk = found(tmp_path / "office", programme)
-        desks.append(desk)
-        room = Room(desk)
-        room.prepare(("c1", "c2"))
-        room.attend("c1", "c2")
-        page: ScoringPage = shown(ScoringPage, desk, lang=lang, size=size)
-        page.arrive("S")
-        page.score_as("j1")
-        page.activateWindow()
-        assert QTest.qWaitForWindowActive(page)
-        QCoreApplication.processEvents()
-        page.view.focus_marks()
-        return page
-
-    yield show
-    for desk in desks:
-        desk.close()
+def opened(tmp_path: Path, shown: Shown) -> Iterator[BallotPages]:
+    pages = BallotPages(tmp_path, shown)
+    yield pages
+    pages.close()
 
 
 def typed(page: ScoringPage, text: str, key: Qt.Key | None = None) -> CriterionRow:
@@ -76,12 +45,6 @@ def typed(page: ScoringPage, text: str, key: Qt.Key | None = None) -> CriterionR
     return line
 
 
-def drafted(page: ScoringPage) -> dict[str, int]:
-    forms: list[ScoreForm] = []
-    page.ask(fill.form, "S", "j1", "c1", "main", "1", then=forms.append)
-    return dict(forms[0].drafts)
-
-
 @pytest.mark.parametrize(
     ("step", "text", "lang", "shown_as", "units"),
     [
@@ -90,7 +53,7 @@ def drafted(page: ScoringPage) -> dict[str, int]:
     ],
 )  # fmt: skip
 def test_digits_are_shown_as_the_mark_that_they_are_read_as_and_kept_on_enter(
-    opened: Open, step: str, text: str, lang: str, shown_as: str, units: int
+    opened: BallotPages, step: str, text: str, lang: str, shown_as: str, units: int
 ) -> None:
     page = opened(step, lang=lang)
     line = typed(page, text)
@@ -108,7 +71,7 @@ def test_digits_are_shown_as_the_mark_that_they_are_read_as_and_kept_on_enter(
 
 @pytest.mark.parametrize(("text", "units"), [("100", 1000), ("82", 820), ("0", 0)])
 def test_a_number_on_the_scale_is_taken_as_typed_without_a_word(
-    opened: Open, text: str, units: int
+    opened: BallotPages, text: str, units: int
 ) -> None:
     page = opened("0.5")
     line = typed(page, text)
@@ -119,7 +82,7 @@ def test_a_number_on_the_scale_is_taken_as_typed_without_a_word(
 
 @pytest.mark.parametrize(("lang", "own", "other"), [("id", "82,5", "82.5"), ("en", "82.5", "82,5")])
 def test_each_language_has_its_decimal_mark_and_refuses_the_other_one(
-    opened: Open, lang: str, own: str, other: str
+    opened: BallotPages, lang: str, own: str, other: str
 ) -> None:
     page = opened("0.5", lang=lang)
     line = typed(page, other, ENTER)
@@ -132,7 +95,7 @@ def test_each_language_has_its_decimal_mark_and_refuses_the_other_one(
 
 @pytest.mark.parametrize(("step", "text"), [("1", "825"), ("0.5", "823"), ("0.5", "9999")])
 def test_digits_that_are_no_mark_either_way_are_refused_at_the_cell(
-    opened: Open, step: str, text: str
+    opened: BallotPages, step: str, text: str
 ) -> None:
     page = opened(step)
     line = typed(page, text)
@@ -144,7 +107,7 @@ def test_digits_that_are_no_mark_either_way_are_refused_at_the_cell(
     assert drafted(page) == {}
 
 
-def test_a_step_goes_on_from_the_mark_that_was_read(opened: Open) -> None:
+def test_a_step_goes_on_from_the_mark_that_was_read(opened: BallotPages) -> None:
     page = opened("0.5")
     line = typed(page, "825")
     QTest.keyClick(line.field, Qt.Key.Key_Up, Qt.KeyboardModifier.ControlModifier)
@@ -154,7 +117,7 @@ def test_a_step_goes_on_from_the_mark_that_was_read(opened: Open) -> None:
 
 @pytest.mark.parametrize("size", [(1366, 708), (1188, 660), (640, 332)])
 def test_what_is_read_stands_in_the_line_without_moving_the_others(
-    opened: Open, size: tuple[int, int]
+    opened: BallotPages, size: tuple[int, int]
 ) -> None:
     page = opened("0.25", size=size)
     heights = [line.height() for line in page.view.sheet.rows.values()]
@@ -173,3 +136,19 @@ def test_what_the_ballot_writes_it_also_reads(lang: str, step: str) -> None:
     for units in scale.steps:
         text = mark_text(presentation, scale, units)
         assert read_mark(text, scale, point_of(presentation)) == Reading(units)
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("id", ["min nol koma lima", "delapan puluh dua koma lima", "nol koma nol"]),
+        ("en", ["minus zero point five", "eighty-two point five", "zero point zero"]),
+    ],
+)
+def test_marks_are_said_in_words_with_their_sign(
+    opened: BallotPages, lang: str, words: list[str]
+) -> None:
+    form = opened(lowest="-5", lang=lang).view.form
+    assert form is not None
+    said = [spoken(Language(lang), form, {"idea": units}).marks["idea"] for units in (-5, 825, 0)]
+    assert said == words

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.scenes.stage import Stage
 
 ROOT = Path(__file__).parents[2]
+
+
 @pytest.fixture(params=[90, 100])
 def stage(tmp_path: Path, qapp: object, request: pytest.FixtureRequest) -> Iterator[Stage]:
     """The running window, everything in it large, with small words and usual ones."""

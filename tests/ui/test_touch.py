@@ -2,87 +2,39 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from shutil import copytree
-from typing import TYPE_CHECKING, Protocol
+from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 
-from judging_app.domain.settings import Settings
-from judging_app.services import fill, score
-from tests.builders import Room, found
-from ui.pages.scoring.page import ScoringPage
+from judging_app.services import score
+from tests.ui.ballot_page import BallotPages, drafted
 from ui.pages.scoring.slider import MIDDLE, MarkSlider
 from ui.pages.scoring.touch import TouchRow
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-    from judging_app.domain.score_form import ScoreForm
     from tests.ui.conftest import Shown
+    from ui.pages.scoring.page import ScoringPage
 
-PROGRAMME = Path(__file__).parents[1] / "examples" / "programme"
+    Open = Callable[..., ScoringPage]
+
 Key = Qt.Key
 LEFT = Qt.MouseButton.LeftButton
 ALT = Qt.KeyboardModifier.AltModifier
 
 
-class Open(Protocol):
-    """Shows a judge's ballot for touch, on a scale in steps, by default from 0 to 100."""
-
-    def __call__(
-        self,
-        step: str = "0.5",
-        *,
-        lowest: str = "0",
-        lang: str = "id",
-        dark: bool = False,
-        size: tuple[int, int] = (1366, 708),
-        touch: bool = True,
-    ) -> ScoringPage: ...
-
-
 @pytest.fixture
 def opened(tmp_path: Path, shown: Shown) -> Iterator[Open]:
-    desks = []
-
-    def show(
-        step: str = "0.5",
-        *,
-        lowest: str = "0",
-        lang: str = "id",
-        dark: bool = False,
-        size: tuple[int, int] = (1366, 708),
-        touch: bool = True,
-    ) -> ScoringPage:
-        programme = Path(copytree(PROGRAMME, tmp_path / "programme"))
-        file = programme / "R1.toml"
-        text = file.read_text(encoding="utf-8").replace("step = 1", f'step = "{step}"')
-        text = text.replace("min = 0", f"min = {lowest}").replace("from = 0", f"from = {lowest}")
-        file.write_text(text, encoding="utf-8")
-        desk = found(tmp_path / "office", programme)
-        desks.append(desk)
-        room = Room(desk)
-        room.prepare(("c1", "c2"))
-        room.attend("c1", "c2")
-        page: ScoringPage = shown(
-            ScoringPage, desk, lang=lang, dark=dark, size=size, settings=Settings(touch=touch)
-        )
-        page.arrive("S")
-        page.score_as("j1")
-        page.activateWindow()
-        assert QTest.qWaitForWindowActive(page)
-        QCoreApplication.processEvents()
-        page.view.focus_marks()
-        QCoreApplication.processEvents()
-        return page
-
-    yield show
-    for desk in desks:
-        desk.close()
+    """Show a ballot with large buttons."""
+    pages = BallotPages(tmp_path, shown)
+    yield partial(pages, touch=True)
+    pages.close()
 
 
 @pytest.fixture
@@ -114,12 +66,6 @@ def slider_of(page: ScoringPage, key: str = "idea") -> MarkSlider:
 
 def at(slider: MarkSlider, units: int) -> QPoint:
     return QPoint(slider.x_of(units), MIDDLE)
-
-
-def drafted(page: ScoringPage) -> dict[str, int]:
-    forms: list[ScoreForm] = []
-    page.ask(fill.form, "S", "j1", "c1", "main", "1", then=forms.append)
-    return dict(forms[0].drafts)
 
 
 def press(page: ScoringPage, *names: str) -> None:

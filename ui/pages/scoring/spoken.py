@@ -36,12 +36,13 @@ def spoken(language: Language, form: ScoreForm, marks: Mapping[str, int]) -> Spo
 
 def _in_words(language: Language, value: Fraction, places: int) -> str:
     """Say a number as it is read out: its whole part, and then its decimals one by one."""
-    whole, _, part = decimal(value, places).partition(".")
+    written = decimal(value, places)
+    whole, _, part = written.removeprefix("-").partition(".")
     said = language.in_words(int(whole))
-    if not part:
-        return said
-    digits = " ".join(language.in_words(int(digit)) for digit in part)
-    return language.say("scoring.in_words", whole=said, digits=digits)
+    if part:
+        digits = " ".join(language.in_words(int(digit)) for digit in part)
+        said = language.say("scoring.in_words", whole=said, digits=digits)
+    return language.say("scoring.below_zero", words=said) if written.startswith("-") else said
 
 
 @dataclass(frozen=True)
