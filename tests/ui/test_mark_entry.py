@@ -12,6 +12,7 @@ from judging_app.domain.mark import Reading, read_mark
 from judging_app.language import Language
 from tests.builders import rubric
 from tests.ui.ballot_page import BallotPages, drafted
+from tests.ui.sight import faults
 from ui.pages.scoring.mark import mark_text, point_of
 from ui.pages.scoring.spoken import spoken
 from ui.presentation import Presentation
@@ -126,6 +127,12 @@ def test_what_is_read_stands_in_the_line_without_moving_the_others(
     assert line.reading.isVisible()
     assert line.reading.visibleRegion().boundingRect().size() == line.reading.size()
     assert [line.height() for line in page.view.sheet.rows.values()] == heights
+
+
+@pytest.mark.parametrize("step", ["1", "0.5", "0.125"])
+def test_the_marks_of_a_level_are_not_cut(opened: BallotPages, step: str) -> None:
+    page = opened(step, lowest="-100")
+    assert faults(page.view.guidance, page.presentation.theme) == []
 
 
 @pytest.mark.parametrize("lang", ["id", "en"])

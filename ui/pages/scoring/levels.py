@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.pages.scoring.line import BAR
@@ -27,6 +27,12 @@ LOW, LOWEST = 480, 300
 levels, so that they stay in sight."""
 
 
+def range_text(presentation: Presentation, rubric: Rubric, band: Band) -> str:
+    """Write between which marks a level lies."""
+    ends = (rubric.units(band.lowest), rubric.units(band.highest))
+    return DASH.join(mark_text(presentation, rubric, end) for end in ends)
+
+
 class LevelButton(QAbstractButton):
     """One level: its marks, its name, what it means; pressing it gives the mark in its middle."""
 
@@ -42,10 +48,12 @@ class LevelButton(QAbstractButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setToolTip(f"Alt+{band.level}")
-        ends = (rubric.units(band.lowest), rubric.units(band.highest))
-        self._range = DASH.join(mark_text(presentation, rubric, end) for end in ends)
+        ranges = {one.level: range_text(presentation, rubric, one) for one in rubric.bands}
+        self._range = ranges[band.level]
         self._marks = label(self._range, "strong")
-        self._marks.setFixedWidth(theme.px(58))
+        advance = QFontMetrics(theme.font(bold=True)).horizontalAdvance
+        widest = max(advance(text) for text in ranges.values())
+        self._marks.setFixedWidth(max(widest + 2, theme.px(58)))
         self._name = label(presentation.of(band.name), "strong")
         self._between = label(presentation.say("scoring.between"), "third")
         self._descriptor = label("", "second", wrap=True)
