@@ -155,6 +155,18 @@ def test_a_slide_shows_every_mark_and_keeps_the_one_at_which_the_finger_leaves(
     assert line.state_mark.state == "stored"
 
 
+def test_a_finger_slides_and_keeps_once(opened: Open, given: list[object]) -> None:
+    page = opened()
+    slider = slider_of(page)
+    screen = QTest.createTouchDevice()
+    for kind, units in (("press", 300), ("move", 500), ("move", 800), ("release", 800)):
+        sequence = QTest.touchEvent(slider, screen)
+        getattr(sequence, kind)(0, at(slider, units), slider)
+        sequence.commit()
+    assert given == [row_of(page).units]
+    assert row_of(page).field.text() == "80,0"
+
+
 @pytest.mark.parametrize("step", ["1", "0.5", "0.1", "0.25", "2.5"])
 def test_the_slider_stops_at_marks_of_the_scale_alone(opened: Open, step: str) -> None:
     page = opened(step)
