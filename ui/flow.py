@@ -7,7 +7,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class Flow(QLayout):
-    """Parts in lines, each of the height of its tallest; `gap` lies between parts and lines."""
+    """Parts in lines, each of the height of its tallest; `gap` lies between parts and lines.
+
+    Where it is aligned to the middle, the lines stand in the middle of the height that there is,
+    and the parts in the middle of their line.
+    """
 
     def __init__(self, gap: int = 0) -> None:
         super().__init__()
@@ -49,7 +53,13 @@ class Flow(QLayout):
 
     def setGeometry(self, rect: QRect) -> None:  # noqa: N802  # as above
         super().setGeometry(rect)
+        if self._is_centred:
+            rect = rect.translated(0, (rect.height() - self.heightForWidth(rect.width())) // 2)
         self._arrange(rect, is_meant=True)
+
+    @property
+    def _is_centred(self) -> bool:
+        return bool(self.alignment() & Qt.AlignmentFlag.AlignVCenter)
 
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
@@ -63,13 +73,28 @@ class Flow(QLayout):
     def _arrange(self, rect: QRect, *, is_meant: bool) -> int:
         """Place the parts, or only measure; returns the height that it takes."""
         inside = rect.marginsRemoved(self.contentsMargins())
-        left, top, tallest = inside.left(), inside.top(), 0
+        top = inside.top()
+        for items in self._lines(inside.width()):
+            hints = [item.sizeHint() for item in items]
+            tallest, left = max(hint.height() for hint in hints), inside.left()
+            for item, hint in zip(items, hints, strict=True):
+                if is_meant:
+                    below = (tallest - hint.height()) // 2 if self._is_centred else 0
+                    item.setGeometry(QRect(QPoint(left, top + below), hint))
+                left += hint.width() + self.spacing()
+            top += tallest + self.spacing()
+        bottom = max(top - self.spacing(), inside.top())
+        return bottom + self.contentsMargins().bottom() - rect.top()
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """Break the parts into lines, each of one part at least."""
+        lines: list[list[QLayoutItem]] = []
+        left = 0
         for item in self._shown():
-            hint = item.sizeHint()
-            if left > inside.left() and left + hint.width() > inside.right() + 1:
-                left, top, tallest = inside.left(), top + tallest + self.spacing(), 0
-            if is_meant:
-                item.setGeometry(QRect(QPoint(left, top), hint))
-            left += hint.width() + self.spacing()
-            tallest = max(tallest, hint.height())
-        return top + tallest + self.contentsMargins().bottom() - rect.top()
+            wide = item.sizeHint().width()
+            if not lines or left + wide > width:
+                lines.append([])
+                left = 0
+            lines[-1].append(item)
+            left += wide + self.spacing()
+        return lines

@@ -76,7 +76,10 @@ class Page(QWidget):
         self.next_line = label("", "next", wrap=True)
         self.next_line.hide()
         self.body.addWidget(self.next_line)
-        layout.addWidget(scrolled(inside) if self.has_scroll else inside, 1)
+        body = scrolled(inside) if self.has_scroll else inside
+        if self.has_scroll:
+            body.setMinimumHeight(1)  # else a head of several lines would not find room above it
+        layout.addWidget(body, 1)
 
     def _make_head(self) -> QFrame:
         theme = self.theme

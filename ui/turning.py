@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout
+
+from ui.flow import Flow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QLayoutItem
 
 LEFT_TO_RIGHT, TOP_TO_BOTTOM = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
 
@@ -17,6 +20,7 @@ class Turning(QFrame):
     """A frame whose row becomes a column as soon as its parts need more width than there is.
 
     As a row it is `tall`, where that is given; as a column its parts have `gap` above and below.
+    A flow among them stands in one line in the row, and goes on below only in the column.
     """
 
     def __init__(self, layout: QBoxLayout, role: str = "", *, tall: int = 0, gap: int = 0) -> None:
@@ -32,6 +36,11 @@ class Turning(QFrame):
         if tall:
             self.setFixedHeight(tall)
 
+    def add(self, layout: QLayout) -> None:
+        """Put a part behind those that are there, in the middle of their height."""
+        layout.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+        self._row.addLayout(layout)
+
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         return QSize(self._needed, self._height)
 
@@ -46,7 +55,7 @@ class Turning(QFrame):
         self._row.setContentsMargins(
             margins.left(), gap or margins.top(), margins.right(), gap or margins.bottom()
         )
-        tall = self._row.sizeHint().height() if is_column else self._tall
+        tall = self._column_height(width) if is_column else self._tall
         if self._tall and tall != self.minimumHeight():
             self.setFixedHeight(tall)
 
@@ -58,15 +67,26 @@ class Turning(QFrame):
     def _sides(self) -> int:
         return self._margins.left() + self._margins.right()
 
+    def _column_height(self, width: int) -> int:
+        is_flowing = self._row.hasHeightForWidth()
+        return self._row.totalHeightForWidth(width) if is_flowing else self._row.sizeHint().height()
+
+    @property
+    def _parts(self) -> list[QLayoutItem]:
+        items = (self._row.itemAt(at) for at in range(self._row.count()))
+        return [item for item in items if item and not item.isEmpty()]
+
     @property
     def _widths(self) -> list[int]:
-        items = (self._row.itemAt(at) for at in range(self._row.count()))
-        return [item.minimumSize().width() for item in items if item and not item.isEmpty()]
+        return [part.minimumSize().width() for part in self._parts]
 
     @property
     def _needed(self) -> int:
         """The least width as a row."""
-        widths = self._widths
+        widths = [
+            (part.sizeHint() if isinstance(part, Flow) else part.minimumSize()).width()
+            for part in self._parts
+        ]
         return sum(widths) + self._row.spacing() * max(len(widths) - 1, 0) + self._sides
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # as above

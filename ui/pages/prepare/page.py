@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabBar
 
 from judging_app.domain.next_step import SECTIONS, Section
 from judging_app.services import survey
+from ui.flow import Flow
 from ui.page import Page
 from ui.pages.prepare.audition import AuditionSection
 from ui.pages.prepare.list import ListSection
@@ -58,6 +59,8 @@ class PreparePage(Page):
         super().__init__(context)
         self.preparation: Preparation | None = None
         self._what: object = None
+        self._acts = Flow(self.theme.px(12))
+        self.head.add(self._acts)
         self.audition = AuditionSection(self)
         self.rubrics = RubricSection(self)
         self.people = ListSection(self, People(self.presentation))
@@ -151,14 +154,13 @@ class PreparePage(Page):
             self.next.show_next(step, self.section)
         self.set_head(head.title or self.say("setup.title"), head.second or said)
         wanted = section.tools
-        for at in range(self.tools.count()):
-            item = self.tools.itemAt(at)
-            widget = item.widget() if item is not None else None
+        for at in range(self._acts.count()):
+            widget = self._acts.itemAt(at).widget()
             if widget is not None:
                 widget.setVisible(widget in wanted)
         for tool in wanted:
-            self.tools.removeWidget(tool)
-            self.tools.addWidget(tool)
+            self._acts.removeWidget(tool)
+            self._acts.addWidget(tool)
             tool.show()
 
     def _go_next(self) -> None:
