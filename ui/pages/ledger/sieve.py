@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from judging_app.services.sift import Choices
     from ui.presentation import Presentation
 
-STRETCHES = (6, 5, 5, 5)
+STRETCHES = (8, 5, 5, 5)
 """How search, kind, session and person share the width."""
 
 PAUSE_MS = 250
