@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 class Seated(NamedTuple):
     """Somebody on a session's panel: the id, the name as printed, the home institution, the seat.
 
-    `is_disputed` tells that two desks disagree about the seat.
+    `is_disputed` tells that two desks disagree about the seat. `component` is the part of the
+    rubric that the seat is for, empty where it is for all of it.
     """
 
     person: str
@@ -28,6 +29,7 @@ class Seated(NamedTuple):
     seat: SeatKind
     order: int
     is_disputed: bool
+    component: str = ""
 
 
 class Lot(NamedTuple):

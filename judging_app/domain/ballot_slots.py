@@ -32,6 +32,12 @@ SINGLE = BallotSlot()
 """The one ballot of a rubric without performances and components."""
 
 
+def component_names(rubric: Rubric) -> dict[str, Wording]:
+    """Name what is scored, by component: the rubric itself by its title, then its components."""
+    further = {one.key: written(one.name) for one in rubric.components}
+    return {MAIN: written(rubric.title), **further}
+
+
 def slots_of(rubric: Rubric, component: str = "") -> tuple[BallotSlot, ...]:
     """List the ballots of a judge whose seat is of a component; empty: of all that there are."""
     found = [
@@ -46,9 +52,8 @@ def slots_of(rubric: Rubric, component: str = "") -> tuple[BallotSlot, ...]:
 
 
 def _of_part(rubric: Rubric, key: str, part: Part) -> Iterator[BallotSlot]:
-    named = next((one.name for one in rubric.components if one.key == key), rubric.title)
     if part.performances is None:
-        yield BallotSlot(key, ONLY, written(named))
+        yield BallotSlot(key, ONLY, component_names(rubric)[key])
         return
     for each in part.performances.each:
         yield BallotSlot(key, each.key, written(each.name))

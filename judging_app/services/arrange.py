@@ -62,12 +62,22 @@ def withdraw(desk: Desk, name: str, *, reason: str, by: Actor) -> None:
     desk.record(Happening("session", subject("session", name), gone, by))
 
 
-def seat(desk: Desk, session: str, person: str, kind: SeatKind, *, by: Actor) -> None:
+def seat(
+    desk: Desk,
+    session: str,
+    person: str,
+    kind: SeatKind,
+    *,
+    by: Actor,
+    component: str | None = None,
+) -> None:
     """Seat somebody on a session's panel, change the seat, or take it back (`none`).
 
     Who has sat there keeps the place in the order of the panel; who is new comes last. Ballots of
-    somebody whose seat is taken back stay on record and count no longer. Raises JudgingError after
-    the seal, where the person is unknown, or where the panel would have two chairs.
+    somebody whose seat is taken back stay on record and count no longer. `component` is the part of
+    the rubric that the seat is for, empty for all of it; None leaves it. Raises JudgingError after
+    the seal, where the person is unknown, where the panel would have two chairs, or where the
+    rubric has no such component.
     """
     placements.check_open(desk.ledger, session)
     readings.people(desk.ledger, [person])
@@ -77,6 +87,9 @@ def seat(desk: Desk, session: str, person: str, kind: SeatKind, *, by: Actor) ->
     kept = sitting.get(person)
     every = [held for several in sitting.values() for held in several]
     before = kept[0] if kept else Seat(seat="none", order=next_order(every))
+    if component is not None:
+        placements.check_component(desk.ledger, session, component)
+        before = replace(before, component=component)
     body = replace(before, seat=kind)
     desk.record(Happening("seat", subject("seat", session, person), body, by))
 

@@ -70,10 +70,7 @@ def set_component(desk: Desk, session: str, judge: str, component: str, *, by: A
     """
     placements.check_open(desk.ledger, session)
     placements.check_seated(desk.ledger, session, judge)
-    rubric = readings.rubric(desk.ledger, placements.sessions_of(desk.ledger, session)[0].rubric)
-    if component and component not in rubric.parts:
-        known = list(rubric.parts)
-        raise JudgingError("ballots.unknown_component", component=component, known=known)
+    placements.check_component(desk.ledger, session, component)
     seat = placements.seats(desk.ledger, session)[judge][0]
     if seat.component != component:
         where = subject("seat", session, judge)

@@ -181,7 +181,7 @@ def _panel(seats: Mapping[str, State], people: Mapping[str, Person]) -> Iterable
         if known and (body.seat != "none" or seats[who].is_conflict):
             yield Seated(
                 who, known.full_name, known.institution, body.seat, body.order,
-                seats[who].is_conflict,
+                seats[who].is_conflict, body.component,
             )  # fmt: skip
 
 

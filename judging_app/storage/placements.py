@@ -61,6 +61,14 @@ def check_seated(ledger: Ledger, session: str, judge: str) -> None:
         raise JudgingError("prepare.not_seated", name=people[judge].full_name, session=said)
 
 
+def check_component(ledger: Ledger, session: str, component: str) -> None:
+    """Refuse a component that a session's rubric does not have; empty: all. Raises JudgingError."""
+    rubric = readings.rubric(ledger, sessions_of(ledger, session)[0].rubric)
+    if component and component not in rubric.parts:
+        known = list(rubric.parts)
+        raise JudgingError("ballots.unknown_component", component=component, known=known)
+
+
 def is_assigned(ledger: Ledger, session: str, contestant: str) -> bool:
     """Tell whether a contestant is in a session's running order, or one of two values says so."""
     state = ledger.state(f"assignment/{session}/{contestant}")

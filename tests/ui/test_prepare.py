@@ -461,7 +461,7 @@ def test_a_judge_is_taken_off_the_panel_by_the_seat_form(shown: Shown, office: D
 def test_two_chairs_bring_the_seat_form_back_with_the_sentence(shown: Shown, office: Desk) -> None:
     page = opened(shown, office)
     member = snapshot(page).sessions[0].panel[1]
-    page.sessions._open_seat(member)
+    page.sessions.seats.open(member)
     form: Any = page.dialog
     QTest.mouseClick(form._seats["chair"], Qt.MouseButton.LeftButton)
     confirm(page)

@@ -6,13 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
+from judging_app.domain.ballot_slots import component_names
 from judging_app.domain.telling import SEATS
+from ui.pages.prepare.seat_forms import seat_words
 from ui.pages.prepare.shift import ShiftTable
-from ui.parts import Panel, button
+from ui.parts import Panel, button, rename
 from ui.table import CENTRE, Cell, Column
 
 if TYPE_CHECKING:
     from judging_app.domain.arrangement import Arrangement, Seated
+    from judging_app.domain.wording import Wording
     from ui.presentation import Presentation
 
 LOWEST = 150
@@ -61,11 +64,14 @@ class PanelBox(Panel):
         self.foot = self.add_row(self._change, None, self._up, self._down, role="sunken")
         self.table.shifted.connect(self._on_shifted)
         self._is_open = True
+        self._components: dict[str, Wording] = {}
 
     def show_panel(self, at: Arrangement) -> None:
         """Show the panel of a session."""
         chosen = self.table.current
         self._is_open = at.why_fixed is None
+        self._components = component_names(at.rubric) if at.rubric.components else {}
+        rename(self._change, self._say(seat_words(at.rubric)))
         self.table.show_rows(at.panel)
         if chosen is not None:
             self.table.choose(lambda one: one.person == chosen.person)
@@ -79,8 +85,18 @@ class PanelBox(Panel):
         if one.is_disputed:
             return Cell(one.name, self._say("setup.disputed"), state="conflict", bold=True)
         seat = self._say(SEATS[one.seat])
-        words = ", ".join(filter(None, (seat, one.institution)))
+        scores = self._scores(one)
+        words = ", ".join(filter(None, (seat, scores, one.institution)))
         return Cell(one.name, words, bold=one.seat == "chair")
+
+    def _scores(self, one: Seated) -> str:
+        """Say which component the seat is for, where the rubric has several."""
+        if not self._components:
+            return ""
+        if not one.component:
+            return self._say("setup.every_component")
+        named = self._components.get(one.component)
+        return self._say(named) if named else one.component
 
     def _tell(self, _: object = None) -> None:
         rows, current = self.table.model_table.rows, self.table.current

@@ -1,13 +1,10 @@
-"""The forms of a session: what it is, who is seated, who is assigned or moved, and the lot."""
+"""The forms of a session: what it is, who is assigned or moved, and the lot."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QRadioButton
-
 from judging_app.domain.session import Session
-from judging_app.domain.telling import SEATS
 from ui.fields import Choice, Field, date_field, day_of
 from ui.form import Form, typed
 from ui.pages.prepare.pick import PickList
@@ -15,16 +12,10 @@ from ui.parts import StateMark, label, row
 from ui.table import Cell, Column
 
 if TYPE_CHECKING:
-    from judging_app.domain.arrangement import Arrangement, Seated
+    from judging_app.domain.arrangement import Arrangement
     from judging_app.domain.preparation import Candidate, Preparation
-    from judging_app.domain.roster import Contestant, Person
-    from judging_app.domain.session import SeatKind
+    from judging_app.domain.roster import Contestant
     from ui.presentation import Presentation
-
-BESIDE_CHAIR: tuple[SeatKind, ...] = ("member", "deputy", "secretary", "shadow")
-EVERY_SEAT: tuple[SeatKind, ...] = (
-    "chair", "deputy", "secretary", "member", "shadow", "none",
-)  # fmt: skip
 
 
 class SessionForm(Form):
@@ -134,75 +125,6 @@ class SessionForm(Form):
             room=typed(self._room),
             basis=typed(self._basis),
         )
-
-
-class SeatsForm(Form):
-    """Asks who joins a panel, in which seat; its value lists ids with their seats."""
-
-    def __init__(
-        self, presentation: Presentation, people: tuple[Person, ...], *, has_chair: bool
-    ) -> None:
-        say = presentation.say
-        super().__init__(presentation, say("setup.add_judges"), say("setup.add"), width=760)
-        columns = (
-            Column(
-                say("setup.field_name"),
-                lambda one: Cell(one.full_name, bold=True),
-                sort=lambda one: one.name.casefold(),
-                stretch=3,
-            ),
-            Column(say("setup.field_institution"), lambda one: one.institution, stretch=2),
-        )
-        self._list = PickList(presentation, say("setup.people"), columns, lambda one: one.id)
-        self._seat = Choice([(kind, say(SEATS[kind])) for kind in BESIDE_CHAIR], "member")
-        self._chair = Choice()
-        self._list.picked.connect(self._offer_chair)
-        self._list.offer(people)
-        self.body.addWidget(self._list, 1)
-        chair = Field(self.theme, say("setup.chair"), self._chair)
-        if has_chair:
-            chair.hide()
-        self.add_fields(Field(self.theme, say("setup.seat_of_picked"), self._seat), chair)
-        self.require(lambda: self._list.taken, say("setup.need_person"))
-        self._offer_chair()
-        self.begin(self._list.search)
-
-    def _offer_chair(self) -> None:
-        nobody = ("", self.say("setup.chair_later"))
-        self._chair.offer([nobody, *((one.id, one.full_name) for one in self._list.taken)])
-        self.check()
-
-    def value(self) -> list[tuple[str, SeatKind]]:
-        """List who was picked, the chair first."""
-        chair = self._chair.value
-        ordered = sorted(self._list.taken, key=lambda one: one.id != chair)
-        return [(one.id, "chair" if one.id == chair else self._seat.value) for one in ordered]
-
-
-class SeatForm(Form):
-    """Asks for the seat of somebody on a panel; its value is the kind of seat."""
-
-    def __init__(self, presentation: Presentation, seated: Seated, refusal: str = "") -> None:
-        say = presentation.say
-        super().__init__(
-            presentation, say("setup.change_seat"), say("setup.keep"), second=seated.name,
-            refusal=refusal, width=520,
-        )  # fmt: skip
-        self._seats = {
-            kind: QRadioButton(say("setup.take_off" if kind == "none" else SEATS[kind]))
-            for kind in EVERY_SEAT
-        }
-        for kind, choice in self._seats.items():
-            choice.setChecked(kind == seated.seat)
-            self.body.addWidget(choice)
-        self.body.addWidget(label(say("setup.take_off_hint"), "caption", wrap=True))
-        self._before = seated.seat
-        self.begin(self._seats[seated.seat])
-
-    def value(self) -> SeatKind:
-        """Tell which seat was chosen."""
-        chosen = (kind for kind, choice in self._seats.items() if choice.isChecked())
-        return next(chosen, self._before)
 
 
 class AssignForm(Form):

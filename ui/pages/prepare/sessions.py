@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from judging_app.services import arrange, draw, prepare, seat
+from judging_app.services import arrange, draw, prepare
 from judging_app.services.desk import system_clock
+from ui.pages.prepare.panel_acts import PanelActs
 from ui.pages.prepare.section import Head, Section
 from ui.pages.prepare.session import SessionView
 from ui.pages.prepare.session_forms import (
     AssignForm,
     DrawForm,
     MoveForm,
-    SeatForm,
-    SeatsForm,
     SessionForm,
 )
 from ui.pages.prepare.session_table import SessionTable
@@ -23,11 +22,11 @@ from ui.parts import Panel, column, holder
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame, QPushButton
 
-    from judging_app.domain.arrangement import Arrangement, Seated
+    from judging_app.domain.arrangement import Arrangement
     from judging_app.domain.next_step import Next
     from judging_app.domain.preparation import Preparation
     from judging_app.domain.roster import Contestant
-    from judging_app.domain.session import Draw, SeatKind, Session
+    from judging_app.domain.session import Draw, Session
     from ui.dialog import Dialog
     from ui.page import Page
     from ui.pages.prepare.section import Refused
@@ -56,15 +55,13 @@ class SessionSection(Section):
         self._change = self.tool(say("setup.change"), "pencil", self._change_session)
         self._remove = self.tool(say("setup.remove"), "trash-2", self._ask_remove)
         self._remove.setAccessibleName(say("setup.remove_session"))
-        self._seat = self.primary(say("setup.add_judges"), "user-plus", self._add_seats)
-        self._chair = self.primary(say("setup.name_chair"), "user-check", self._name_chair)
+        self.seats = PanelActs(self, self.view.panel, lambda: self.at)
+        self._seat = self.primary(say("setup.add_judges"), "user-plus", self.seats.add)
+        self._chair = self.primary(say("setup.name_chair"), "user-check", self.seats.name_chair)
         self._assign = self.primary(say("setup.add_contestants"), "users", self._add_contestants)
         self._attend = self.primary(say("setup.to_attendance"), "user-check", self._go_on)
         for part in (self._list, self._nothing, self.view):
             self.inside.addWidget(part, 1)
-        self.view.panel.adding.connect(self._add_seats)
-        self.view.panel.opened.connect(self._open_seat)
-        self.view.panel.ordered.connect(self._order_panel)
         order = self.view.order
         order.adding.connect(self._add_contestants)
         order.drawing.connect(self._draw)
@@ -203,40 +200,6 @@ class SessionSection(Section):
     def _on_removed(self, name: str) -> None:
         self.close_session()
         self.page.message.tell(self.say("setup.session_removed", session=name), "ok")
-
-    def _add_seats(self) -> None:
-        at, preparation = self.at, self.preparation
-        if at is None or preparation is None:
-            return
-        form = SeatsForm(self.presentation, preparation.seatable(at), has_chair=at.has_chair)
-        self.page.open_dialog(form, self._seat_all)
-
-    def _seat_all(self, seats: list[tuple[str, SeatKind]]) -> None:
-        self.page.do(seat.add_seats, self.opened, seats, by=self.page.preparer)
-
-    def _name_chair(self) -> None:
-        table = self.view.panel.table
-        if table.current is None:
-            table.selectRow(0)
-        self._open_seat(table.current)
-
-    def _open_seat(self, seated: Seated) -> None:
-        if self.at is None or self.at.why_fixed is not None:
-            return
-
-        def form(_: object, refusal: str) -> Dialog:
-            return SeatForm(self.presentation, seated, refusal)
-
-        def keep(kind: SeatKind, refused: Refused) -> None:
-            self.page.do(
-                arrange.seat, self.opened, seated.person, kind, by=self.page.preparer,
-                refused=refused,
-            )  # fmt: skip
-
-        self.ask_again(form, keep)
-
-    def _order_panel(self, order: tuple[str, ...]) -> None:
-        self.page.do(seat.set_panel_order, self.opened, order, by=self.page.preparer)
 
     def _add_contestants(self) -> None:
         at, preparation = self.at, self.preparation

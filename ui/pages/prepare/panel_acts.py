@@ -1,0 +1,75 @@
+"""What is done to a session's panel: who joins it, who sits where, and in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from judging_app.services import arrange, seat
+from ui.pages.prepare.seat_forms import SeatForm, SeatsForm
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from judging_app.domain.arrangement import Arrangement, Seated
+    from judging_app.domain.session import SeatKind
+    from ui.dialog import Dialog
+    from ui.pages.prepare.panel import PanelBox
+    from ui.pages.prepare.seat_forms import SeatSaid
+    from ui.pages.prepare.section import Refused, Section
+
+
+class PanelActs:
+    """Asks about a session's panel, and has it recorded; `at` tells which session is open."""
+
+    def __init__(
+        self, section: Section, box: PanelBox, at: Callable[[], Arrangement | None]
+    ) -> None:
+        self._section = section
+        self._at = at
+        self._table = box.table
+        self._page = section.page
+        self._presentation = section.presentation
+        box.adding.connect(self.add)
+        box.opened.connect(self.open)
+        box.ordered.connect(self._order)
+
+    def add(self) -> None:
+        """Ask who joins."""
+        at, preparation = self._at(), self._section.preparation
+        if at is None or preparation is None:
+            return
+        form = SeatsForm(self._presentation, preparation.seatable(at), has_chair=at.has_chair)
+
+        def keep(seats: list[tuple[str, SeatKind]]) -> None:
+            self._page.do(seat.add_seats, at.id, seats, by=self._page.preparer)
+
+        self._page.open_dialog(form, keep)
+
+    def name_chair(self) -> None:
+        """Ask for the seat of whoever is chosen, or of the first."""
+        if self._table.current is None:
+            self._table.selectRow(0)
+        self.open(self._table.current)
+
+    def open(self, seated: Seated) -> None:
+        """Ask for somebody's seat."""
+        at = self._at()
+        if at is None or at.why_fixed is not None:
+            return
+
+        def form(start: SeatSaid | None, refusal: str) -> Dialog:
+            return SeatForm(self._presentation, seated, at.rubric, start, refusal)
+
+        def keep(said: SeatSaid, refused: Refused) -> None:
+            component = said.component if at.rubric.components else None
+            self._page.do(
+                arrange.seat, at.id, seated.person, said.kind, by=self._page.preparer,
+                component=component, refused=refused,
+            )  # fmt: skip
+
+        self._section.ask_again(form, keep)
+
+    def _order(self, order: tuple[str, ...]) -> None:
+        at = self._at()
+        if at is not None:
+            self._page.do(seat.set_panel_order, at.id, order, by=self._page.preparer)
