@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from msgspec.structs import replace
 from PySide6.QtWidgets import QTabBar
 
+from judging_app.domain.roles import Actor
+from judging_app.services import amend, prepare
+from judging_app.services import seat as seat_verbs
 from ui.scenes.stage import FIRST, FOURTH, THIRD
 
 if TYPE_CHECKING:
     from judging_app.domain.next_step import Section
     from ui.scenes.stage import Stage
 
+OFFICE = Actor("Panitia Pusat", "office")
+VISIT, VISITED = "5", "PRESENTATION-VISIT"
+"""A session whose rubric has a second component, and that rubric."""
+
+REMOVE_REASON = "Lokasi ini bergabung dengan Sesi 3."
 LIST = """Nomor peserta,Nama,Kategori,Kab/Kota
 {number},{name},{category},Kab. Garut
 SU-901,Pondok Pesantren Tambahan Nurul Hidayah Al-Islamiyah,SU,Kab. Garut
@@ -155,6 +164,13 @@ def session_form(stage: Stage) -> None:
     stage.press("setup.change")
 
 
+def session_remove(stage: Stage) -> None:
+    """Show the question why a session is taken out of the plan."""
+    _session(stage, FOURTH)
+    stage.press("setup.remove_session")
+    stage.write(stage.dialog.reason.control, REMOVE_REASON)
+
+
 def session_bare(stage: Stage) -> None:
     """Show a session without a panel."""
     _session(stage, FOURTH)
@@ -171,6 +187,26 @@ def seat(stage: Stage) -> None:
     _session(stage, THIRD)
     stage.page.sessions.view.panel.table.selectRow(1)
     stage.press("setup.change_seat")
+
+
+def components(stage: Stage) -> None:
+    """Show a panel of which one judge scores a component of the rubric, the others all of it."""
+    shipped = stage.window.context.shipped
+    rubric = stage.do(amend.add_rubric, shipped / "competitions" / f"{VISITED}.toml", by=OFFICE)
+    plan = _section(stage, "sessions").preparation
+    like, panel = plan.arrangement(FOURTH).session, plan.arrangement(THIRD).panel
+    held = replace(like, name="Sesi 5", rubric=rubric)
+    seats = [(one.person, one.seat) for one in panel]
+    stage.do(prepare.add_session, VISIT, held, seats, (), by=OFFICE)
+    stage.do(seat_verbs.set_component, VISIT, panel[-1].person, "visit", by=OFFICE)
+    _session(stage, VISIT)
+
+
+def seat_component(stage: Stage) -> None:
+    """Show the form of a seat by such a rubric."""
+    _session(stage, VISIT)
+    stage.page.sessions.view.panel.table.selectRow(1)
+    stage.press("setup.change_seat_part")
 
 
 def assign(stage: Stage) -> None:

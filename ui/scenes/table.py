@@ -44,6 +44,7 @@ SCENES: dict[str, Scene] = {
     "prepare-new-session": preparing.new_session,
     "prepare-session": preparing.session,
     "prepare-session-form": preparing.session_form,
+    "prepare-session-remove": preparing.session_remove,
     "prepare-session-bare": preparing.session_bare,
     "prepare-session-sealed": preparing.session_sealed,
     "prepare-seats": preparing.seats,
@@ -59,9 +60,11 @@ SCENES: dict[str, Scene] = {
     "roster-away": holding.away,
     "roster-move": holding.move,
     "roster-correct": holding.correct,
+    "roster-keys": holding.roster_keys,
     "roster-unrecuse": holding.unrecuse,
     "scoring-judges": holding.judges,
     "scoring": holding.ballot,
+    "scoring-keys": holding.scoring_keys,
     "scoring-refused": holding.mark_refused,
     "scoring-order": holding.order_pane,
     "scoring-levels": holding.levels_pane,
@@ -94,6 +97,8 @@ SCENES: dict[str, Scene] = {
     "results-reopen": deciding.reopen,
     "results-sheet": deciding.sheet,
     "results-empty": deciding.results_empty,
+    "prepare-components": preparing.components,
+    "prepare-seat-component": preparing.seat_component,
     "exchange-receive-none": passing_on.receive_none,
     "exchange-receive": passing_on.receive,
     "exchange-conflict": passing_on.conflict,
@@ -117,4 +122,5 @@ SCENES: dict[str, Scene] = {
     "practice-playing": practising.robots_playing,
     "practice-stopped": practising.stopped,
 }
-"""Each leaves things so that the next one works; a scene changes the ledger only where it must."""
+"""Each leaves things so that the next one works; a scene changes the ledger only where it must,
+and what adds a session stands at the end of a sample's day."""
