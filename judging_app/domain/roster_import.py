@@ -89,10 +89,15 @@ def preview_people(table: Table, known: tuple[Person, ...]) -> Preview[Person]:
 
 
 def _required(programme: Programme) -> tuple[tuple[str, ...], ...]:
-    """Tell which columns there must be; one for the area only where the programme lists areas."""
-    if programme.areas:
-        return CONTESTANT_REQUIRED
-    return tuple(group for group in CONTESTANT_REQUIRED if "area" not in group)
+    """Tell which columns there must be.
+
+    One for the area only where the programme lists areas, one for the category only where it has
+    several.
+    """
+    free = set() if programme.areas else {"area"}
+    if len(programme.categories) == 1:
+        free.add("category")
+    return tuple(group for group in CONTESTANT_REQUIRED if not free & set(group))
 
 
 def _contestant_line(row: Row, columns: Columns, programme: Programme) -> Line:
@@ -103,9 +108,7 @@ def _contestant_line(row: Row, columns: Columns, programme: Programme) -> Line:
     line.told.update(
         number=number,
         name=line.needed("name", NAME_LENGTH),
-        category=line.choice(
-            "category", lambda text: named(text, programme.categories).key, is_needed=True
-        ),
+        category=_category(line, programme),
     )
     if line.has("area") or line.has("area_code"):
         line.told["area"] = _area(line, programme)
@@ -117,6 +120,15 @@ def _contestant_line(row: Row, columns: Columns, programme: Programme) -> Line:
     _tell_serial(line, "nspp")
     _tell_year(line)
     return line
+
+
+def _category(line: Line, programme: Programme) -> str:
+    """Read the category; of a list without that column the only one that there is."""
+    if not line.has("category"):
+        return programme.categories[0].key
+    return line.choice(
+        "category", lambda text: named(text, programme.categories).key, is_needed=True
+    )
 
 
 def _person_line(row: Row, columns: Columns) -> Line:

@@ -668,6 +668,17 @@ class TestWithoutLists:
         found = self.look(("002", "Baru", "7", "SU"), headings=headings)
         assert [one.value.area for one in found.accepted] == ["7"]
 
+    def test_of_a_single_category_no_column_is_needed_and_everybody_is_in_it(self) -> None:
+        single = msgspec.structs.replace(self.BARE, categories=PROGRAMME.categories[1:2])
+        rows = table(("1", "Satu"), ("2", "Dua"), headings=("Nomor Peserta", "Nama"))
+        found = preview_contestants(rows, single, ())
+        assert found.refused == ()
+        assert {one.value.category for one in found.accepted} == {single.categories[0].key}
+
+    def test_of_several_categories_their_column_is_needed(self) -> None:
+        with pytest.raises(JudgingError, match=r"roster\.headings_missing"):
+            self.look(("1", "Satu"), headings=("Nomor Peserta", "Nama"))
+
     def test_where_areas_are_listed_their_column_is_needed(self) -> None:
         with pytest.raises(JudgingError, match=r"roster\.headings_missing"):
             preview(("001", "x", "SU"), headings=("Nomor Peserta", "Nama Pesantren", "Kategori"))
