@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -101,6 +101,14 @@ class Dialog(QDialog):
         screen = self.screen()
         most = screen.availableGeometry().height() - MARGIN if screen else asked
         self.resize(width, min(asked + self._foot.sizeHint().height() + 1 + self._edge, most))
+        if screen and self.isVisible():
+            self._stay_on(screen.availableGeometry())
+
+    def _stay_on(self, room: QRect) -> None:
+        """Move up as far as a question that grew would reach under the edge of the screen."""
+        below = self.frameGeometry().bottom() - room.bottom()
+        if below > 0:
+            self.move(self.x(), max(self.y() - below, room.top()))
 
     def value(self) -> Any:  # noqa: ANN401  # each dialog its own
         """Tell what the person said."""
