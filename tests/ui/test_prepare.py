@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from judging_app.domain.outline import Outline, OutlinedVenue
 from judging_app.domain.session import Session
 from judging_app.language import Language
-from judging_app.services import amend, prepare, register, survey
+from judging_app.services import amend, prepare, register, seat, survey
 from judging_app.services.prepare import found_by_hand, read_programme
 from tests.small_day import OFFICE, PROGRAMME
 from ui.pages.prepare.page import PreparePage, Remembered
@@ -456,6 +456,25 @@ def test_a_judge_is_taken_off_the_panel_by_the_seat_form(shown: Shown, office: D
     QTest.mouseClick(form._seats["none"], Qt.MouseButton.LeftButton)
     confirm(page)
     assert len(snapshot(page).sessions[0].panel) == 1
+
+
+def test_naming_the_chair_asks_who_of_the_panel_it_is(
+    shown: Shown, office: Desk, empty_session: str
+) -> None:
+    page: PreparePage = shown(PreparePage, office)
+    people = [one.value.id for one in snapshot(page).people[:2]]
+    seat.add_seats(office, empty_session, [(who, "member") for who in people], by=OFFICE)
+    page.arrive(empty_session)
+    page.reload()
+    QTest.mouseClick(page.sessions._chair, Qt.MouseButton.LeftButton)
+    form: Any = page.dialog
+    assert form.why_not == ID.say("setup.need_chair")
+    QTest.mouseClick(form.choices[people[1]], Qt.MouseButton.LeftButton)
+    confirm(page)
+    at = page.sessions.at
+    assert at is not None
+    assert [one.person for one in at.panel if one.seat == "chair"] == [people[1]]
+    assert primaries(page) == [ID.say("setup.add_contestants")]
 
 
 def test_two_chairs_bring_the_seat_form_back_with_the_sentence(shown: Shown, office: Desk) -> None:

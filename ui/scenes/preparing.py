@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from ui.scenes.stage import Stage
 
 OFFICE = Actor("Panitia Pusat", "office")
+LED = "6"
+"""A session whose panel has no chair."""
+
 VISIT, VISITED = "5", "PRESENTATION-VISIT"
 """A session whose rubric has a second component, and that rubric."""
 
@@ -187,6 +190,16 @@ def seat(stage: Stage) -> None:
     _session(stage, THIRD)
     stage.page.sessions.view.panel.table.selectRow(1)
     stage.press("setup.change_seat")
+
+
+def chair(stage: Stage) -> None:
+    """Show the question who is the chair of a panel without one."""
+    plan = _section(stage, "sessions").preparation
+    like, panel = plan.arrangement(FOURTH).session, plan.arrangement(THIRD).panel
+    seats = [(one.person, "member") for one in panel]
+    stage.do(prepare.add_session, LED, replace(like, name="Sesi 6"), seats, (), by=OFFICE)
+    _session(stage, LED)
+    stage.press("setup.name_chair")
 
 
 def components(stage: Stage) -> None:

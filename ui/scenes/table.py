@@ -99,6 +99,7 @@ SCENES: dict[str, Scene] = {
     "results-empty": deciding.results_empty,
     "prepare-components": preparing.components,
     "prepare-seat-component": preparing.seat_component,
+    "prepare-chair": preparing.chair,
     "exchange-receive-none": passing_on.receive_none,
     "exchange-receive": passing_on.receive,
     "exchange-conflict": passing_on.conflict,
@@ -123,4 +124,4 @@ SCENES: dict[str, Scene] = {
     "practice-stopped": practising.stopped,
 }
 """Each leaves things so that the next one works; a scene changes the ledger only where it must,
-and what adds a session stands at the end of a sample's day."""
+and what adds sessions stands at the end of a sample's day."""

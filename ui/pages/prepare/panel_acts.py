@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from judging_app.services import arrange, seat
-from ui.pages.prepare.seat_forms import SeatForm, SeatsForm
+from ui.pages.prepare.seat_forms import ChairForm, SeatForm, SeatsForm
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +26,6 @@ class PanelActs:
     ) -> None:
         self._section = section
         self._at = at
-        self._table = box.table
         self._page = section.page
         self._presentation = section.presentation
         box.adding.connect(self.add)
@@ -46,10 +45,21 @@ class PanelActs:
         self._page.open_dialog(form, keep)
 
     def name_chair(self) -> None:
-        """Ask for the seat of whoever is chosen, or of the first."""
-        if self._table.current is None:
-            self._table.selectRow(0)
-        self.open(self._table.current)
+        """Ask who is the chair."""
+        at = self._at()
+        if at is None:
+            return
+        judges = tuple(one for one in at.panel if one.seat != "shadow")
+
+        def form(chosen: str | None, refusal: str) -> Dialog:
+            return ChairForm(self._presentation, judges, chosen or "", refusal)
+
+        def keep(chosen: str, refused: Refused) -> None:
+            self._page.do(
+                arrange.seat, at.id, chosen, "chair", by=self._page.preparer, refused=refused
+            )
+
+        self._section.ask_again(form, keep)
 
     def open(self, seated: Seated) -> None:
         """Ask for somebody's seat."""

@@ -70,6 +70,30 @@ class SeatsForm(Form):
         return [(one.id, "chair" if one.id == chair else self._seat.value) for one in ordered]
 
 
+class ChairForm(Form):
+    """Asks who of a panel is its chair; its value is the person's id."""
+
+    def __init__(
+        self, presentation: Presentation, panel: tuple[Seated, ...], chosen: str, refusal: str = ""
+    ) -> None:
+        say = presentation.say
+        super().__init__(
+            presentation, say("setup.chair_ask"), say("setup.name_chair"), refusal=refusal,
+            width=520,
+        )  # fmt: skip
+        self.choices = {one.person: QRadioButton(one.name.replace("&", "&&")) for one in panel}
+        for person, choice in self.choices.items():
+            choice.setChecked(person == chosen)
+            choice.toggled.connect(self.check)
+            self.body.addWidget(choice)
+        self.require(self.value, say("setup.need_chair"))
+        self.begin(self.choices.get(chosen) or next(iter(self.choices.values())))
+
+    def value(self) -> str:
+        """Tell who was chosen, empty where nobody is yet."""
+        return next((who for who, choice in self.choices.items() if choice.isChecked()), "")
+
+
 class SeatSaid(NamedTuple):
     """What was chosen for a seat: its kind, and the component that it is for, empty for all."""
 
