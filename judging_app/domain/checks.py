@@ -194,6 +194,8 @@ def _given(work: SessionProceedings) -> Wording:
 def _cut_title(work: SessionProceedings | PlenaryProceedings) -> Sentence:
     if not work.at_stake.decided_here:
         return sentence("results.ok_no_cut")
+    if work.at_stake.is_ranking_all:
+        return sentence("results.ok_ranking_all")
     return sentence("results.ok_ties" if work.ranking.decisions else "results.ok_no_ties")
 
 
@@ -201,6 +203,8 @@ def _cut_detail(work: SessionProceedings | PlenaryProceedings) -> Wording:
     """Say what decided at the cut: rulings, by number and reason."""
     if not work.at_stake.decided_here:
         return sentence("results.ok_no_cut_detail")
+    if work.at_stake.is_ranking_all:
+        return sentence("results.ok_ranking_all_detail")
     ruled = [
         sentence(
             "results.ok_ruled",

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
+    from judging_app.domain.advancement import Award
     from judging_app.domain.audition import Decision
     from judging_app.domain.candidate import Candidate
     from judging_app.domain.given import Given
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from judging_app.domain.quick import Ballots
     from judging_app.domain.roster import Contestant
     from judging_app.domain.rubric import Rubric
-    from judging_app.domain.seal import Seal
+    from judging_app.domain.seal import Outcome, Seal
     from judging_app.domain.standing import Standing
     from judging_app.domain.tie_order import TieOrder
     from judging_app.domain.tie_trace import Split
@@ -41,22 +42,27 @@ if TYPE_CHECKING:
 class Stakes(msgspec.Struct, frozen=True):
     """What is at stake where a result is decided: quota and prize slots that lie inside its scope.
 
-    Both are empty where they lie in a wider one; then `decided_here` is false.
+    Both are empty where they lie in a wider one; then `decided_here` is false. `is_ranking_all`
+    tells that the programme has neither for the category: places are all that a session decides.
     """
 
     quota: Quota | None
     slots: tuple[PrizeSlot, ...]
+    is_ranking_all: bool = False
 
     @property
     def decided_here(self) -> bool:
-        return self.quota is not None or bool(self.slots)
+        return self.quota is not None or bool(self.slots) or self.is_ranking_all
 
 
 def stakes(stage: Stage, category: str, scope: Scope) -> Stakes:
     """Find what a category's result decides in a scope: `session`, or `stage` for the plenary."""
     quota = stage.quota(category)
-    slots = tuple(slot for slot in stage.slots(category) if slot.scope == scope)
-    return Stakes(quota if quota is not None and quota.scope == scope else None, slots)
+    every = tuple(stage.slots(category))
+    slots = tuple(slot for slot in every if slot.scope == scope)
+    is_ranking_all = scope == "session" and quota is None and not every
+    here = quota if quota is not None and quota.scope == scope else None
+    return Stakes(here, slots, is_ranking_all)
 
 
 class Ranking(msgspec.Struct, frozen=True):
@@ -260,7 +266,7 @@ def _placed(
         cleared,
         place=standing.place,
         tied=standing.tied,
-        outcome=brings.outcome if at_stake.decided_here else "plenary",
+        outcome=_outcome(brings, at_stake),
         reserve=brings.reserve,
         prize=brings.slot.label if brings.slot else None,
         alias=brings.slot.alias if brings.slot else None,
@@ -268,6 +274,13 @@ def _placed(
         separated_by=separated_by,
         separated_value=value,
     )
+
+
+def _outcome(brings: Award, at_stake: Stakes) -> Outcome:
+    """Tell what a place comes to; `out` of a place is one for which nothing can be won."""
+    if at_stake.is_ranking_all:
+        return "out"
+    return brings.outcome if at_stake.decided_here else "plenary"
 
 
 def hearing_blockers(

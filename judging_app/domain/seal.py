@@ -181,6 +181,11 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     sample: bool = False
     rehearsal: bool = False
 
+    @property
+    def is_ranking_all(self) -> bool:
+        """Tell whether places are all that it decides: there is neither a quota nor a prize."""
+        return any(row.place and row.outcome == "out" for row in self.rows)
+
 
 class Reopening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A seal taken back, with the reason; the next seal of the scope is a numbered revision."""

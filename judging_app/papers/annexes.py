@@ -18,7 +18,7 @@ from judging_app.papers.sheet import NONE
 from judging_app.papers.style import PLAIN, SUBHEADING, frame
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Sequence, Sized
 
     from reportlab.platypus.flowables import Flowable
 
@@ -103,13 +103,19 @@ def winners_annex(sheet: Sheet) -> Part:
     return annex(sheet, "III", "annex_winners", _winners(sheet, width), landscape=False)
 
 
-def _winners(sheet: Sheet, width: float) -> Iterable[Flowable]:
+def _why_nobody(sheet: Sheet, chosen: Sized) -> str:
+    """Name the sentence that says why there is nobody to list; empty where somebody is."""
     if not sheet.seal.decided_here:
-        yield prose(sheet.say("ruled_in_plenary"), PLAIN)
-        return
+        return "ruled_in_plenary"
+    if sheet.seal.is_ranking_all:
+        return "ruled_ranking_all"
+    return "" if chosen else "nobody_chosen"
+
+
+def _winners(sheet: Sheet, width: float) -> Iterable[Flowable]:
     groups, held_back = tally.groups(sheet.seal), tally.reserves(sheet.seal)
-    if not groups and not held_back:
-        yield prose(sheet.say("nobody_chosen"), PLAIN)
+    if why_nobody := _why_nobody(sheet, [*groups, *held_back]):
+        yield prose(sheet.say(why_nobody), PLAIN)
         return
     has_amounts = any(group.amount for group in groups)
     listed = [row for group in groups for row in group.rows] + held_back

@@ -24,6 +24,9 @@ def ruling(sheet: Sheet) -> Iterable[Flowable]:
     if not seal.decided_here:
         yield prose(sheet.say("ruled_in_plenary"), INDENTED)
         return
+    if seal.is_ranking_all:
+        yield prose(sheet.say("ruled_ranking_all"), INDENTED)
+        return
     groups = tally.groups(seal)
     chosen = _chosen(sheet, groups)
     if not chosen:

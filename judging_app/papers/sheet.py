@@ -199,6 +199,8 @@ class Sheet:
     def remark(self, row: SealedRow) -> str:
         """Say what a place brings: `Lolos`, `Juara 1`, `Cadangan 2`, `Tidak lolos` and the like."""
         if row.outcome == "out":
+            if row.place:
+                return ""
             if row.missing:
                 return self.worded(why_unplaced(row))
             return self.say(f"remark_{row.presence}")

@@ -67,6 +67,14 @@ def test_what_is_at_stake_lies_in_its_own_scope() -> None:
     assert stakes(FIRST, "SC", "stage").quota == FIRST.quota("SC")
 
 
+def test_where_nothing_is_at_stake_anywhere_a_session_decides_its_places_alone() -> None:
+    bare = replace(FIRST, quotas=(), prizes=())
+    assert stakes(bare, "SC", "session").is_ranking_all
+    assert stakes(bare, "SC", "session").decided_here
+    assert not stakes(bare, "SC", "stage").decided_here
+    assert not stakes(FIRST, "SC", "session").is_ranking_all
+
+
 def test_only_who_was_present_and_has_a_score_is_ranked() -> None:
     heard = hearing(
         {"c1": level(50), "c2": level(90), "c3": ("recused", "absent", "not_scored"),

@@ -330,6 +330,13 @@ def test_a_quota_outside_the_session_is_left_to_the_plenary_in_table_and_ruling(
     assert "Jumlah seluruh hadiah" not in said
 
 
+def test_without_quota_and_prizes_the_sheet_gives_places_and_sends_nobody_to_a_plenary() -> None:
+    said = text(printed(seal([row(index, outcome="out") for index in range(3)])))
+    assert "Tidak lolos" not in said
+    assert "ditetapkan dalam sidang pleno" not in said.lower()
+    assert said.count("tidak menentukan kuota dan hadiah") == 2
+
+
 def test_a_revision_names_the_code_that_it_replaces_and_the_reason() -> None:
     before = "ab" * 32
     revised = session(revision=2, replaces=before, reason="Nilai SC-004 salah ketik.")
@@ -456,6 +463,7 @@ def test_only_the_recap_is_marked_as_not_to_be_published() -> None:
         session(5, sample=True, rehearsal=True, revision=1, replaces="0" * 64, reason="x"),
         seal([row(0, outcome="plenary")], decided_here=False),
         seal([out(0, "withdrew", "x")]),
+        seal([row(0, outcome="out")]),
     ],
 )
 def test_no_sentence_is_missing_in_either_language(sealed: Seal, lang: str) -> None:
