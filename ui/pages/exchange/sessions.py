@@ -41,9 +41,9 @@ class SessionsTable(TickTable):
     def _show(self, rows: tuple[SendRow, ...]) -> None:
         say = self._presentation.say
         named = Column(say("parcels.session"), self._name, stretch=1)
-        state = Column(say("parcels.state"), self._state, width=256)
+        state = Column(say("parcels.state"), self._state, stretch=2)
         if self._is_narrow:
-            columns: tuple[Column, ...] = (self.box, named, replace(state, width=0, stretch=1))
+            columns: tuple[Column, ...] = (self.box, named, replace(state, stretch=1))
         else:
             place = Column(say("parcels.venue"), self._place, width=184)
             date = Column(say("parcels.date"), self._date, width=112)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 WITH_WHO, WITH_DESK = 700, 960
 """The units of width from which on these columns are shown; the entry in full tells both."""
 
+WIDE = 1200
+"""From so many units on a name with its titles has room."""
+
 AHEAD = 40
 """So many rows before the end more are wanted."""
 
@@ -45,7 +48,7 @@ class LedgerTable(Table):
         when = Column(say("history.when"), self._when, width=152)
         said = Column(say("history.what"), self._said, stretch=1)
         number = Column(say("history.number"), self._n, RIGHT, width=64)
-        who = Column(say("history.who"), self._who, width=176)
+        who = Column(say("history.who"), self._who, width=280 if units >= WIDE else 176)
         desk = Column(say("history.desk"), self._desk, width=140)
         if units < WITH_WHO:
             return (when, said)
