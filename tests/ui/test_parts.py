@@ -18,6 +18,7 @@ from ui.fields import (
     clock_of,
     date_field,
     day_of,
+    long_text,
     number_field,
     text_field,
 )
@@ -79,6 +80,17 @@ def test_escape_leaves_a_dialog_without_acting(dialog: Dialog) -> None:
     dialog.rejected.connect(lambda: rejected.append(1))
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert rejected == [1]
+
+
+def test_a_dialog_that_grows_moves_up_and_keeps_its_buttons_on_the_screen(dialog: Dialog) -> None:
+    room = dialog.screen().availableGeometry()
+    dialog.move(room.left(), room.bottom() - dialog.height())
+    before = dialog.height()
+    dialog.body.addWidget(long_text(lines=12))
+    QCoreApplication.sendPostedEvents()
+    dialog.fit()
+    assert dialog.height() > before
+    assert room.contains(dialog.frameGeometry())
 
 
 def test_text_from_people_is_never_taken_for_markup(qtbot: QtBot) -> None:
