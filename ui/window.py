@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from judging_app.domain.errors import JudgingError
-from judging_app.services.desk import open_desk, system_clock
+from judging_app.services.desk import Desk, open_desk, system_clock
 from ui.band import Band
 from ui.help import HelpDialog
 from ui.keeper import Keeper
@@ -208,6 +208,12 @@ class Window(QMainWindow):
         if not self._waiting and not self.context.operations.lane.is_inline:
             self._waiting = [key for key in PAGES if key not in self.pages]
             self._idle.start(IDLE_MS)
+        QTimer.singleShot(IDLE_MS, self, self._check_key)
+
+    def _check_key(self) -> None:
+        """Say soon where this desk's key is damaged, and not at the first mark."""
+        if self.context.facts is not None:
+            self.context.operations.ask(self, Desk.check_key, then=lambda _: None)
 
     def _import_next(self) -> None:
         """Import the page of one more place, so that nobody waits for it later."""

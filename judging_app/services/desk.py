@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import msgspec
 
 from judging_app.domain.audition import Joining
+from judging_app.domain.chain import device_of
 from judging_app.domain.entry import Entry, Kept, encode, head_message, keep, subject
 from judging_app.domain.errors import JudgingError, sentence
 from judging_app.domain.kinds import KINDS, needs_office
@@ -85,6 +86,10 @@ class Desk:
         """What the audition was founded as; raises JudgingError where there is none."""
         return readings.founding(self.ledger)[1]
 
+    def check_key(self) -> None:
+        """Refuse a damaged device key before anything is to be signed; raises JudgingError."""
+        self.key.check()
+
     def close(self) -> None:
         self.ledger.close()
 
@@ -116,7 +121,7 @@ class Desk:
     @property
     def is_office(self) -> bool:
         """Tell whether this is the desk that founded the audition."""
-        return readings.founding(self.ledger)[1].office_key == self.key.public
+        return device_of(readings.founding(self.ledger)[1].office_key) == self.device
 
     def write(
         self,

@@ -1,16 +1,15 @@
-"""Device keys: what a desk signs with, in files of their own outside every ledger."""
+"""Device keys: what a desk signs with, in files of their own outside every ledger.
+
+The library that signs takes longer to load than the rest of this package, so it is loaded when
+something is first signed or verified; a window that only shows an audition does neither.
+"""
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
-from cryptography.exceptions import InvalidSignature
-from cryptography.hazmat.primitives.asymmetric.ed25519 import (
-    Ed25519PrivateKey,
-    Ed25519PublicKey,
-)
 
 from judging_app.domain.chain import device_of
 from judging_app.domain.errors import JudgingError
@@ -19,16 +18,27 @@ from judging_app.storage.durable_files import read_whole, sync_folder, write_who
 if TYPE_CHECKING:
     from pathlib import Path
 
-MOST_BYTES = 4096
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (
+        Ed25519PrivateKey,
+        Ed25519PublicKey,
+    )
+
+MOST_BYTES, KEY_BYTES = 4096, 32
 
 
 @lru_cache(maxsize=256)
 def _public_key(public: str) -> Ed25519PublicKey:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415  # see above
+        Ed25519PublicKey,
+    )
+
     return Ed25519PublicKey.from_public_bytes(bytes.fromhex(public))
 
 
 def is_signed(public: str, message: bytes, signature: str) -> bool:
     """Tell whether an Ed25519 signature (hexadecimal) of a message is by this public key."""
+    from cryptography.exceptions import InvalidSignature  # noqa: PLC0415  # see above
+
     try:
         _public_key(public).verify(bytes.fromhex(signature), message)
     except (InvalidSignature, ValueError):
@@ -37,16 +47,41 @@ def is_signed(public: str, message: bytes, signature: str) -> bool:
 
 
 class DeviceKey:
-    """A desk's own key; it signs the head of the desk's chain and the files that it sends."""
+    """A desk's own key; it signs the head of the desk's chain and the files that it sends.
 
-    def __init__(self, private: bytes) -> None:
-        self._key = Ed25519PrivateKey.from_private_bytes(private)
-        self.public = self._key.public_key().public_bytes_raw().hex()
-        self.device = device_of(self.public)
+    `path` is the file that it came from, under the name of its device. A file that holds another
+    device's key raises JudgingError at the first use.
+    """
+
+    def __init__(self, private: bytes, path: Path | None = None) -> None:
+        self._private = private
+        self._path = path
+        self.device = path.stem if path else device_of(self.public)
+
+    @cached_property
+    def public(self) -> str:
+        """The public key in hexadecimal; others know the device by it."""
+        public = self._key.public_key().public_bytes_raw().hex()
+        if self._path is not None and device_of(public) != self._path.stem:
+            raise JudgingError("ledger.key_damaged", path=str(self._path))
+        return public
 
     def sign(self, message: bytes) -> str:
         """Sign a message; the signature is 64 bytes in hexadecimal."""
+        self.check()
         return self._key.sign(message).hex()
+
+    def check(self) -> None:
+        """Refuse a key that is not its device's; raises JudgingError."""
+        _ = self.public
+
+    @cached_property
+    def _key(self) -> Ed25519PrivateKey:
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415  # see above
+            Ed25519PrivateKey,
+        )
+
+        return Ed25519PrivateKey.from_private_bytes(self._private)
 
 
 class _KeyFile(msgspec.Struct, forbid_unknown_fields=True):
@@ -66,6 +101,10 @@ class KeyFolder:
 
     def create(self, ledger: Path) -> DeviceKey:
         """Make a new key for a ledger and keep it; raises JudgingError where it cannot be kept."""
+        from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415  # see above
+            Ed25519PrivateKey,
+        )
+
         private = Ed25519PrivateKey.generate().private_bytes_raw()
         key = DeviceKey(private)
         file = _KeyFile(private.hex(), self._place_of(ledger))
@@ -82,12 +121,12 @@ class KeyFolder:
             return None
         try:
             file = msgspec.json.decode(read_whole(path, MOST_BYTES), type=_KeyFile)
-            key = DeviceKey(bytes.fromhex(file.private))
+            private = bytes.fromhex(file.private)
         except (msgspec.DecodeError, ValueError) as error:
             raise JudgingError("ledger.key_damaged", path=str(path)) from error
-        if key.device != device:
+        if len(private) != KEY_BYTES:
             raise JudgingError("ledger.key_damaged", path=str(path))
-        return key if file.ledger == self._place_of(ledger) else None
+        return DeviceKey(private, path) if file.ledger == self._place_of(ledger) else None
 
     def _path(self, device: str) -> Path:
         return self._folder / f"{device}.key"

@@ -10,7 +10,7 @@ import pytest
 
 from judging_app.domain.errors import JudgingError
 from judging_app.services import accept, inspect
-from judging_app.services.desk import open_desk
+from judging_app.services.desk import open_desk, opened
 from judging_app.storage.keys import DeviceKey, is_signed
 from judging_app.storage.mirrors import mirror_of
 from tests.small_day import SmallDay, small_day
@@ -94,7 +94,8 @@ def test_only_the_database_copied_loses_nothing(day: SmallDay, tmp_path: Path) -
     assert (found.problem, found.digest) == (None, digest)
 
 
-@pytest.mark.parametrize("content", [b"", b"{}", b"\xff", b'{"private":"zz","ledger":"x"}'])
+@pytest.mark.parametrize("content", [b"", b"{}", b"\xff", b'{"private":"zz","ledger":"x"}',
+                                     b'{"private":"00","ledger":"x"}'])  # fmt: skip
 def test_a_damaged_key_is_told(day: SmallDay, content: bytes) -> None:
     keys = day.venue.parent / "keys"
     (path,) = keys.iterdir()
@@ -110,6 +111,10 @@ def test_a_key_under_the_name_of_another_is_not_used(day: SmallDay) -> None:
     (other,) = (day.office.parent / "keys").iterdir()
     place = path.read_bytes().partition(b'"ledger"')[2]
     path.write_bytes(other.read_bytes().partition(b'"ledger"')[0] + b'"ledger"' + place)
-    with pytest.raises(JudgingError) as caught:
-        open_desk(day.venue, keys)
+    with opened(day.venue, keys) as desk:
+        with pytest.raises(JudgingError) as told:
+            desk.check_key()
+        with pytest.raises(JudgingError) as caught:
+            desk.signed_head()
+    assert told.value.key == "ledger.key_damaged"
     assert caught.value.key == "ledger.key_damaged"
