@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 import gc
 import sys
 from importlib import import_module
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from judging_app.services.desk import Desk
 
 SHIPPED = Path(__file__).parent / "rubrics"
-BEFORE = ("configure", "choose", "backup", "oversee")
-"""The services that the first page needs."""
 
 
 def window(arguments: Namespace, language: Language) -> Report:
@@ -43,12 +42,14 @@ def window(arguments: Namespace, language: Language) -> Report:
 def window_code() -> ModuleType:
     """Import the window's code in the order, and in the quiet, in which it is there soonest.
 
-    PySide6 reads the source of every module that is imported after it, so what has none of it comes
-    first. A start leaves no garbage: the collector rests until the window stands.
+    PySide6 puts an import of its own in the place of Python's, which reads the source of every
+    module to see whether it wants one of PySide6's features. None here does: Python's own comes
+    back. A start leaves no garbage: the collector rests until the window stands.
     """
     gc.disable()
-    for name in BEFORE:
-        import_module(f"judging_app.services.{name}")
+    pythons_own = builtins.__import__
+    import_module("PySide6.QtCore")
+    builtins.__import__ = pythons_own
     return import_module("ui.application")
 
 

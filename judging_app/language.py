@@ -20,7 +20,8 @@ FOLDER = Path(__file__).parent / "locale"
 
 @cache
 def _catalogue(area: str, code: str) -> gettext.NullTranslations:
-    return gettext.translation(area, FOLDER, [code])
+    with (FOLDER / code / "LC_MESSAGES" / f"{area}.mo").open("rb") as compiled:
+        return gettext.GNUTranslations(compiled)
 
 
 class Language:

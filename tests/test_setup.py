@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
 from importlib.metadata import version
 from importlib.util import find_spec
@@ -87,3 +89,19 @@ def test_this_environment_holds_the_locked_versions() -> None:
 @pytest.mark.parametrize("module", ["numpy", "pandas"])
 def test_nothing_is_installed_that_would_slow_the_start(module: str) -> None:
     assert find_spec(module) is None, "sqlite-utils imports it wherever it is installed"
+
+
+def test_a_start_loads_neither_what_signs_nor_what_ranks(tmp_path: Path) -> None:
+    code = (
+        "import builtins, sys; own = builtins.__import__; import main; main.window_code();"
+        "import ui.pages.home.page;"
+        "assert builtins.__import__ is own;"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=REQUIREMENTS.parent, capture_output=True, text=True,
+        check=True, env={**os.environ, "HOME": str(tmp_path)},
+    )  # fmt: skip
+    loaded = set(done.stdout.split())
+    assert "judging_app.services.oversee" in loaded
+    assert not loaded & {"cryptography", "judging_app.domain.result", "reportlab", "sqlite_utils"}

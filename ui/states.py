@@ -48,6 +48,12 @@ def paint_state(
     painter.restore()
 
 
+def fill(painter: QPainter, rect: QRectF, ink: QColor) -> None:
+    """Fill a rectangle; asked for `fillRect`, PySide6 makes every gradient that Qt knows."""
+    painter.setBackground(ink)
+    painter.eraseRect(rect)
+
+
 class _Brush:
     """A painter with the ink and the ground of one shape."""
 

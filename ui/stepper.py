@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.states import paint_state
+from ui.states import fill, paint_state
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,7 +66,7 @@ class Stepper(QWidget):
         left, right = (at - 0.5) * wide + gap, (at + 0.5) * wide - gap
         top = theme.px(MARK) / 2 + theme.px(2)
         token = "primary" if is_done else "line"
-        painter.fillRect(QRectF(left, top, right - left, 2), theme.ink(token))
+        fill(painter, QRectF(left, top, right - left, 2), theme.ink(token))
 
     def _paint_step(self, painter: QPainter, at: int, wide: float, step: Step) -> None:
         theme = self._theme

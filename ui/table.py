@@ -15,7 +15,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -23,9 +31,10 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 
-from ui.states import paint_state
+from ui.states import fill, paint_state
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -225,13 +234,13 @@ class CellDelegate(QStyledItemDelegate):
         else:
             ground = cell.ground or ("tint" if is_chosen else "surface")
             left, right = self._insets(index)
-            painter.fillRect(rect, self._theme.ink(ground))
+            fill(painter, rect, self._theme.ink(ground))
             inside = rect.adjusted(left, 0, -right, 0)
             self._paint_cell(painter, inside, cell, ground, self._alignment(index))
             self._paint_lines(painter, rect, index)
             if is_chosen and index.column() == 0 and self._view.has_bar:
                 bar = QRectF(rect.left(), rect.top(), 3, rect.height())
-                painter.fillRect(bar, self._theme.ink("primary"))
+                fill(painter, bar, self._theme.ink("primary"))
             self._paint_focus(painter, rect, index)
         painter.restore()
 
@@ -241,21 +250,21 @@ class CellDelegate(QStyledItemDelegate):
         if not view.hasFocus() or index.row() != view.currentIndex().row():
             return
         ink = self._theme.ink("focus")
-        painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 2), ink)
-        painter.fillRect(QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2), ink)
+        fill(painter, QRectF(rect.left(), rect.top(), rect.width(), 2), ink)
+        fill(painter, QRectF(rect.left(), rect.bottom() - 2, rect.width(), 2), ink)
         if index.column() == 0:
-            painter.fillRect(QRectF(rect.left(), rect.top(), 3, rect.height()), ink)
+            fill(painter, QRectF(rect.left(), rect.top(), 3, rect.height()), ink)
         if index.column() == len(view.model_table.columns) - 1:
-            painter.fillRect(QRectF(rect.right() - 2, rect.top(), 2, rect.height()), ink)
+            fill(painter, QRectF(rect.right() - 2, rect.top(), 2, rect.height()), ink)
 
     def _paint_lines(self, painter: QPainter, rect: QRectF, index: Index) -> None:
         """Draw the hairlines of a cell; none along the edge of the table, which has its own."""
         ink = self._theme.ink("line")
         is_last = index.row() == self._view.model().rowCount() - 1
         if not is_last or rect.bottom() < self._view.viewport().height():
-            painter.fillRect(QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), ink)
+            fill(painter, QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1), ink)
         if self._view.has_uprights:
-            painter.fillRect(QRectF(rect.right() - 1, rect.top(), 1, rect.height()), ink)
+            fill(painter, QRectF(rect.right() - 1, rect.top(), 1, rect.height()), ink)
 
     def _insets(self, index: Index) -> tuple[int, int]:
         """Tell how far a cell's words stand from its left and its right edge."""
@@ -309,15 +318,15 @@ class CellDelegate(QStyledItemDelegate):
 
     def _paint_divider(self, painter: QPainter, rect: QRectF, divider: Divider) -> None:
         theme = self._theme
-        painter.fillRect(rect, theme.ink("window"))
+        fill(painter, rect, theme.ink("window"))
         if divider.dashed:
             pen = QPen(theme.ink("control-line"), 1, Qt.PenStyle.DashLine)
             painter.setPen(pen)
             painter.drawLine(rect.topLeft(), rect.topRight())
         else:
-            painter.fillRect(QRectF(rect.left(), rect.top(), rect.width(), 2), theme.ink("primary"))
+            fill(painter, QRectF(rect.left(), rect.top(), rect.width(), 2), theme.ink("primary"))
         below = QRectF(rect.left(), rect.bottom() - 1, rect.width(), 1)
-        painter.fillRect(below, theme.ink("line"))
+        fill(painter, below, theme.ink("line"))
         inside = rect.adjusted(theme.px(EDGE), 2, -theme.px(EDGE), 0)
         flags = int(LEFT | Qt.AlignmentFlag.AlignVCenter)
         painter.setPen(theme.ink("text"))
@@ -365,6 +374,10 @@ class Table(QTableView):
         self._theme = theme
         self._lines: list[int] = []
         self._proxy = Sorted(self.model_table) if is_sorted else None
+        ground = QWidget()  # asked for the one that it has, PySide6 prepares every kind of widget
+        ground.setBackgroundRole(QPalette.ColorRole.Base)
+        ground.setAutoFillBackground(True)
+        self.setViewport(ground)
         self.setModel(self._proxy or self.model_table)
         self.setItemDelegate(CellDelegate(theme, self))
         self.setAccessibleName(name)

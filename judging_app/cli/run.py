@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gettext
-import locale
 import os
 import sys
 from importlib import import_module
@@ -107,8 +106,14 @@ def _language(argv: Sequence[str]) -> str:
 
 def _system_language() -> str:
     named = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG")]
-    told = next((name for name in named if name), "") or locale.getlocale()[0] or ""
+    told = next((name for name in named if name), "") or _system_locale()
     return "id" if told.lower().startswith(("id", "in_", "indonesian")) else "en"
+
+
+def _system_locale() -> str:
+    import locale  # noqa: PLC0415  # most systems say it in the environment, too
+
+    return locale.getlocale()[0] or ""
 
 
 def _speak(language: Language) -> None:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from judging_app.domain.file_kinds import Text
-    from judging_app.domain.result import Stakes
     from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import Seal, SealedRow
+    from judging_app.domain.stakes import Stakes
 
 CutKind = Literal["prize", "advance", "reserve"]
 

@@ -11,14 +11,12 @@ from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.hearing_given import given_of
 from judging_app.domain.result import (
     Ranking,
-    Stakes,
     hearing_blockers,
     hearing_rows,
     merged_rows,
     place_rows,
     rank_hearing,
     rank_seals,
-    stakes,
     tie_blockers,
 )
 from judging_app.domain.seal import (
@@ -31,6 +29,7 @@ from judging_app.domain.seal import (
     SealedRecusal,
     SealedRow,
 )
+from judging_app.domain.stakes import Stakes, stakes
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from judging_app.domain.errors import JudgingError, sentence
-from judging_app.domain.result import stakes
+from judging_app.domain.stakes import stakes
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -29,40 +29,15 @@ if TYPE_CHECKING:
     from judging_app.domain.candidate import Candidate
     from judging_app.domain.given import Given
     from judging_app.domain.hearing import Hearing
-    from judging_app.domain.programme import PrizeSlot, Programme, Quota, Scope, Stage
+    from judging_app.domain.programme import Programme
     from judging_app.domain.quick import Ballots
     from judging_app.domain.roster import Contestant
     from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import Outcome, Seal
+    from judging_app.domain.stakes import Stakes
     from judging_app.domain.standing import Standing
     from judging_app.domain.tie_order import TieOrder
     from judging_app.domain.tie_trace import Split
-
-
-class Stakes(msgspec.Struct, frozen=True):
-    """What is at stake where a result is decided: quota and prize slots that lie inside its scope.
-
-    Both are empty where they lie in a wider one; then `decided_here` is false. `is_ranking_all`
-    tells that the programme has neither for the category: places are all that a session decides.
-    """
-
-    quota: Quota | None
-    slots: tuple[PrizeSlot, ...]
-    is_ranking_all: bool = False
-
-    @property
-    def decided_here(self) -> bool:
-        return self.quota is not None or bool(self.slots) or self.is_ranking_all
-
-
-def stakes(stage: Stage, category: str, scope: Scope) -> Stakes:
-    """Find what a category's result decides in a scope: `session`, or `stage` for the plenary."""
-    quota = stage.quota(category)
-    every = tuple(stage.slots(category))
-    slots = tuple(slot for slot in every if slot.scope == scope)
-    is_ranking_all = scope == "session" and quota is None and not every
-    here = quota if quota is not None and quota.scope == scope else None
-    return Stakes(here, slots, is_ranking_all)
 
 
 class Ranking(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 import hashlib
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 import msgspec
 from msgspec import Meta
@@ -214,6 +214,13 @@ class Rubric(Part, frozen=True, kw_only=True):
     def parts(self) -> dict[str, Part]:
         """What is scored, by component: the rubric itself (`main`), then its components."""
         return {MAIN: self, **{one.key: one for one in self.components}}
+
+
+class RubricVersion(NamedTuple):
+    """A rubric's code and version: what people call it by."""
+
+    code: str
+    version: int
 
 
 def content_hash(text: str) -> str:

@@ -23,9 +23,9 @@ from judging_app.domain.overview import (
     Standing,
     session_overview,
 )
-from judging_app.domain.result import stakes
 from judging_app.domain.seal import code_of
 from judging_app.domain.session import Session
+from judging_app.domain.stakes import stakes
 from judging_app.storage import directories, readings, tallies
 
 if TYPE_CHECKING:
@@ -191,7 +191,8 @@ def _described(
 ) -> SessionOverview:
     ledger = audition.desk.ledger
     ruled = tallies.heads_below(ledger, "decision", "session", name)
-    plan = Planned(name, session, audition.programme, readings.rubric(ledger, session.rubric))
+    version = readings.rubric_version(ledger, session.rubric)
+    plan = Planned(name, session, audition.programme, version)
     standing = Standing(
         sealed.official,
         _is_sent(audition, sealed),

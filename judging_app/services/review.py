@@ -10,9 +10,9 @@ from judging_app.domain.entry import body_of, subject
 from judging_app.domain.errors import sentence
 from judging_app.domain.hearing import late
 from judging_app.domain.proceedings import SessionProceedings, Signing
-from judging_app.domain.result import stakes
 from judging_app.domain.review import Copied, Proposal, Review, Revised, Signer
 from judging_app.domain.seal import Reopening, Seal
+from judging_app.domain.stakes import stakes
 from judging_app.domain.wording import Wording, written
 from judging_app.storage import directories, readings, tallies
 from judging_app.storage.dockets import read_plenary, read_previous, read_session

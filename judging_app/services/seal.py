@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.result import stakes
 from judging_app.domain.roles import Actor
 from judging_app.domain.seal import Reopening
+from judging_app.domain.stakes import stakes
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
 from judging_app.storage.dockets import read_plenary, read_previous, read_session

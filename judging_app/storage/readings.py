@@ -23,7 +23,7 @@ from judging_app.domain.session import Attendance, Session
 from judging_app.domain.state import digest
 from judging_app.storage import hearings
 from judging_app.storage.programme_files import read_programme
-from judging_app.storage.rubric_files import read_rubric
+from judging_app.storage.rubric_files import read_rubric, read_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from judging_app.domain.entry import Kept
     from judging_app.domain.programme import Programme
     from judging_app.domain.roster import Contestant, Person
-    from judging_app.domain.rubric import Rubric
+    from judging_app.domain.rubric import Rubric, RubricVersion
     from judging_app.domain.state import State
     from judging_app.storage.ledgers import Ledger
 
@@ -80,10 +80,23 @@ def rubric(ledger: Ledger, name: str) -> Rubric:
 
     A content hash names the same rubric for ever, so it is read once for each ledger.
     """
-    for subject, text in _rubric_texts(ledger):
-        if content_hash(text) == name:
-            return _rubric(text, subject)
-    raise JudgingError("ledger.no_rubric", hash=name[:8])
+    subject, text = _rubric_text(ledger, name)
+    return _rubric(text, subject)
+
+
+@lru_cache(maxsize=64)
+def rubric_version(ledger: Ledger, name: str) -> RubricVersion:
+    """Read the code and the version of the rubric of a content hash; as `rubric`, but at once."""
+    subject, text = _rubric_text(ledger, name)
+    return read_version(text, subject)
+
+
+def _rubric_text(ledger: Ledger, name: str) -> tuple[str, str]:
+    found = (pair for pair in _rubric_texts(ledger) if content_hash(pair[1]) == name)
+    pair = next(found, None)
+    if pair is None:
+        raise JudgingError("ledger.no_rubric", hash=name[:8])
+    return pair
 
 
 HOLDS = ("ballot", "decision/session", "seal/session")

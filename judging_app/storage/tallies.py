@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from judging_app.domain.entry import kept_as
 from judging_app.domain.figures import Figures, figures_of_hearing
 from judging_app.domain.hearing import COUNTED, read_hearing
-from judging_app.storage.dockets import read_plenary, read_session
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -110,6 +109,8 @@ def session_ties(
     ledger: Ledger, session: str, at: tuple[int | str, ...]
 ) -> tuple[tuple[str, ...], ...]:
     """List a session's ties across a cut; it is ranked once for each version `at` of it."""
+    from judging_app.storage.dockets import read_session  # noqa: PLC0415  # only a tie is ranked
+
     del at
     work = read_session(ledger, session, device_name="", now="")
     return work.ranking.undecided(work.at_stake)
@@ -118,6 +119,8 @@ def session_ties(
 @lru_cache(maxsize=64)
 def is_plenary_tied(ledger: Ledger, stage: str, category: str, at: tuple[str, ...]) -> bool:
     """Tell whether a merged stage has a tie across a cut, once for each version `at` of it."""
+    from judging_app.storage.dockets import read_plenary  # noqa: PLC0415  # as above
+
     del at
     work = read_plenary(ledger, stage, category, device_name="", now="")
     return bool(work.ranking.undecided(work.at_stake))

@@ -8,16 +8,15 @@ from msgspec.structs import replace
 from judging_app.domain.audition import Decision
 from judging_app.domain.given import Slot
 from judging_app.domain.result import (
-    Stakes,
     hearing_blockers,
     hearing_rows,
     merged_rows,
     place_rows,
     rank_hearing,
     rank_seals,
-    stakes,
 )
 from judging_app.domain.session import Attendance, Seat
+from judging_app.domain.stakes import Stakes, stakes
 from judging_app.storage.programme_files import load_programme
 from tests.builders import FILES, contestant, hearing, rubric
 from tests.papers import builder

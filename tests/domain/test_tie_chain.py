@@ -13,7 +13,6 @@ from judging_app.domain.hearing_given import given_of
 from judging_app.domain.ladder import Official, ladder
 from judging_app.domain.programme import PrizeSlot, Quota
 from judging_app.domain.result import (
-    Stakes,
     hearing_rows,
     merged_rows,
     place_rows,
@@ -22,6 +21,7 @@ from judging_app.domain.result import (
     tie_blockers,
 )
 from judging_app.domain.rule import Rounding, StandingsRule, TieBreak
+from judging_app.domain.stakes import Stakes
 from judging_app.domain.working import working
 from judging_app.language import Language
 from judging_app.storage.programme_files import load_programme

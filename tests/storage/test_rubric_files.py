@@ -13,7 +13,7 @@ from judging_app.domain.rubric import (
     content_hash,
 )
 from judging_app.language import LANGUAGES, Language
-from judging_app.storage.rubric_files import load_rubric, read_rubric
+from judging_app.storage.rubric_files import load_rubric, read_rubric, read_version
 from tests.rubric_page import EXAMPLE
 
 if TYPE_CHECKING:
@@ -32,6 +32,22 @@ def refusal(text: str) -> JudgingError:
 def changed(old: str, new: str) -> str:
     assert old in EXAMPLE, old
     return EXAMPLE.replace(old, new, 1)
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_the_version_alone_is_that_of_the_whole(path: Path) -> None:
+    text, rubric = load_rubric(path)
+    assert read_version(text, path.name) == (rubric.code, rubric.version)
+
+
+def test_the_version_is_found_where_a_text_looks_like_a_table() -> None:
+    text = changed('note.id = "', 'note.id = """\\\n[usulan]""" # ')
+    assert read_version(text, "contoh.toml") == ("CONTOH", 1)
+
+
+def test_a_version_is_not_made_up() -> None:
+    with pytest.raises(JudgingError):
+        read_version(changed("version = 1", ""), "contoh.toml")
 
 
 # What stands in the example, what is put there instead, the refusal, and its place in words.
