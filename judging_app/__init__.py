@@ -1,3 +1,3 @@
 """Judging at on-site auditions, from the rubric to the signed sheet and the office."""
 
-__version__ = "0.3.0"
+__version__ = "0.4.0"

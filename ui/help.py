@@ -70,6 +70,11 @@ HELP = {
         ("help.scoring_1", "help.scoring_2", "help.scoring_3", "help.scoring_4", "help.scoring_5"),
         ("stored", "draft", "not_scored", "recused", "absent"),
     ),
+    "copying": Help(
+        "help.copying",
+        ("help.copying_1", "help.copying_2", "help.copying_3", "help.copying_4"),
+        ("stored", "draft", "waiting", "conflict"),
+    ),
     "monitor": Help(
         "help.monitor",
         ("help.monitor_1", "help.monitor_2", "help.monitor_3", "help.monitor_4"),

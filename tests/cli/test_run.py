@@ -110,7 +110,7 @@ def test_without_a_screen_it_says_so_and_plays_the_demonstration(
 
 def test_the_version_is_told() -> None:
     done = run("--version")
-    assert (done.status, done.out.strip()) == (0, "0.3.0")
+    assert (done.status, done.out.strip()) == (0, "0.4.0")
 
 
 @pytest.mark.parametrize(

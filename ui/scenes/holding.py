@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from ui.keys import show_keys
 from ui.scenes.stage import FIRST, FOURTH, SECOND, THIRD
 
 if TYPE_CHECKING:
@@ -62,12 +61,6 @@ def correct(stage: Stage) -> None:
     stage.press("attendance.correct")
 
 
-def roster_keys(stage: Stage) -> None:
-    """Show what can be done with the keyboard on the roll, and everywhere."""
-    stage.at(SECOND, "roster")
-    show_keys(stage.page, stage.window.place)
-
-
 def unrecuse(stage: Stage) -> None:
     """Show the question why a recusal is taken back, asked by the operator."""
     page = stage.at(SECOND, "roster")
@@ -95,12 +88,6 @@ def ballot(stage: Stage) -> None:
     """Show a ballot while a mark is typed."""
     sheet = _score(stage, 3, DRAFT).view.sheet
     stage.write(sheet.rows[sheet.current].field, "88")
-
-
-def scoring_keys(stage: Stage) -> None:
-    """Show what can be done with the keyboard on a ballot, and everywhere."""
-    _score(stage, 3, DRAFT)
-    show_keys(stage.page, stage.window.place)
 
 
 def mark_refused(stage: Stage) -> None:

@@ -102,7 +102,8 @@ class Cells:
         """Read what was typed into a cell; raises JudgingError with the sentence for it."""
         if key == TOTAL:
             return read_total(text, self._point)
-        return read_mark(text, self._rubrics[row.place.judge], self._point)
+        read = read_mark(text, self._rubrics[row.place.judge], self._point)
+        return None if read is None else read.units
 
     def is_open(self, line: CopyLine, spot: Spot) -> bool:
         """Tell whether something can be typed into a cell now."""

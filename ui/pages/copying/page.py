@@ -16,7 +16,7 @@ from ui.pages.copying.dialogs import SettleDialog, SubmitDialog, agreed
 from ui.pages.copying.grid import CopyGrid
 from ui.pages.copying.lines import Cells, Spot, lines_of, name_column
 from ui.pages.copying.pasting import read_cells
-from ui.parts import Elided, Panel, Primary, button, column, label
+from ui.parts import Elided, Panel, Primary, button
 from ui.session_page import SessionPage
 
 if TYPE_CHECKING:
@@ -49,7 +49,6 @@ class CopyingPage(SessionPage):
         self.choices = Choices(self.presentation)
         self.choices.changed.connect(self._on_changed)
         self.choices.named.connect(lambda _: self._say_next())
-        self.next_words = label("", "second", wrap=True)
         self.grid = CopyGrid(theme, say("copying.grid"), self._take)
         self.grid.text_of = self._text
         self.grid.is_open = self.cells.is_open
@@ -60,7 +59,7 @@ class CopyingPage(SessionPage):
         sheet = Panel(theme)
         sheet.add(self.grid)
         self.content.addWidget(self.choices)
-        self.content.addLayout(column(self.next_words, self.here))
+        self.content.addWidget(self.here)
         self.content.addWidget(sheet, 1)
         self.again = button(say("copying.again"), theme, pressed=self._start_again)
         self.primary = Primary(say("copying.finish", n=0), theme)
@@ -239,27 +238,30 @@ class CopyingPage(SessionPage):
         apart = [one for one in rows if one.state == "differs"]
         ready = [one for one in rows if one.state == "ready"]
         say, is_second = self.say, self.choices.reading.value == "second"
+        key = "copying.compare" if is_second else "copying.finish"
         if done:
-            key = "copying.compare" if is_second else "copying.finish"
-            text, words = say(key, n=len(done)), say(f"{key}_words")
+            text = say(key, n=len(done))
+            words = "copying.compare_words" if is_second else "copying.finish_words"
         elif is_second and apart:
-            text, words = say("copying.look_at_paper", n=len(apart)), say("copying.differs_words")
+            text, words = say("copying.look_at_paper", n=len(apart)), "copying.differs_words"
         elif is_second and ready:
-            text, words = say("copying.submit_act", n=len(ready)), say("copying.ready_words")
+            text, words = say("copying.submit_act", n=len(ready)), "copying.ready_words"
         else:
-            key = "copying.compare" if is_second else "copying.finish"
-            waits = any(one.state == "typed" for one in rows)
-            text = say(key, n=0)
-            words = say("copying.type_on") if rows else say("copying.all_sent")
-            if not is_second and rows and waits and all(one.state != "untouched" for one in rows):
-                words = say("copying.now_second")
-        if not self.choices.typist.value:
-            words = say("copying.nobody")
+            text, words = say(key, n=0), self._left(rows, is_second=is_second)
+        self.tell_next(words if self.choices.typist.value else "copying.nobody")
         self.primary.setText(text)
         self.primary.setAccessibleName(text)
         self.primary.setEnabled(bool(done or (is_second and (apart or ready))))
         self.again.setEnabled(bool(self._again_row))
-        self.next_words.setText(words)
+
+    def _left(self, rows: Sequence[CopyRow], *, is_second: bool) -> str:
+        """Tell what is left to do where nothing is complete: its sentence."""
+        states = {one.state for one in rows}
+        if not rows:
+            return "copying.all_sent"
+        if not is_second and not states & {"untouched", "typing"}:
+            return "copying.now_second"
+        return "copying.type_on"
 
     @property
     def _again_row(self) -> CopyRow | None:
