@@ -260,6 +260,7 @@ LABELS = {
     "tie": "views.fact_relation",
     "note": "views.fact_remark",
     "times": "views.fact_called",
+    "last": "views.fact_last",
     "excluded": "views.fact_excluded",
     "valid": "views.fact_valid",
     "revision": "views.fact_revision",

@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from judging_app.domain.calling import NOT_CALLED, Standing
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.progress import PRESENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from judging_app.domain.file_kinds import Text
     from judging_app.domain.programme import Programme
@@ -75,7 +76,8 @@ class RollAbsence(NamedTuple):
 class RollRow:
     """A contestant's line, by the turn in the running order, counted from 1.
 
-    `at` is the wall time of the attendance's record, empty where none counts.
+    `at` is the wall time of the attendance's record, empty where none counts; `standing` tells
+    where the contestant is in the order as it is now.
     """
 
     turn: int
@@ -86,6 +88,7 @@ class RollRow:
     at: str
     recusals: tuple[RollRecusal, ...] = ()
     absences: tuple[RollAbsence, ...] = ()
+    standing: Standing = NOT_CALLED
 
     @property
     def id(self) -> str:
@@ -126,7 +129,7 @@ WORDS: dict[RollState, str] = {
 
 @dataclass(frozen=True)
 class Roll:
-    """The roll of one session, in running order.
+    """The roll of one session, in the running order as it is now.
 
     `targets` are the sessions (id and name) to which a contestant of this one can move: of the
     same stage and category, not sealed.
@@ -176,16 +179,16 @@ class Roll:
             if (state is None or row.state == state) and row.is_called(text)
         )
 
-    def order_with_last(self, contestants: Iterable[str]) -> tuple[str, ...]:
-        """Lay out the running order with some contestants, who come late, at its end."""
-        late = frozenset(contestants)
-        order = [row.id for row in self.rows]
-        return (*(one for one in order if one not in late), *(one for one in order if one in late))
+    @property
+    def on_stage(self) -> RollRow | None:
+        """Who is on stage now; None where that is nobody."""
+        there = [row for row in self.rows if row.standing.state == "on_stage"]
+        return there[-1] if there else None
 
     @property
-    def order(self) -> tuple[str, ...]:
-        """The running order, by id."""
-        return tuple(row.id for row in self.rows)
+    def next_up(self) -> RollRow | None:
+        """Who comes next; None where nobody is left."""
+        return next((row for row in self.rows if row.standing.is_next), None)
 
 
 def read_presence(state: Presence) -> RollState:

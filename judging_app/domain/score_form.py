@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from judging_app.domain.ballot_slots import SINGLE, BallotSlot, slots_of
+from judging_app.domain.calling import UNCALLED, Standing
 from judging_app.domain.entitlement import why_not
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.judge_total import total_of
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from judging_app.domain.progress import Marked
     from judging_app.domain.roster import Contestant
     from judging_app.domain.rubric import Band, Criterion, Rubric
-    from judging_app.domain.session import Presence, SeatKind
+    from judging_app.domain.session import CallState, Presence, SeatKind
 
 TurnState = Literal[
     "sent",
@@ -45,7 +46,7 @@ class Turn:
 
     `at` is the wall time of the ballot and `total` its exact sum, where it was sent; `done` of `of`
     criteria stand in the draft. `refusal` tells why the judge may not score now, None where the
-    judge may.
+    judge may. `standing` tells where the contestant is in the order; None where nobody was called.
     """
 
     contestant: str
@@ -58,14 +59,25 @@ class Turn:
     of: int
     presence: Presence | Literal[""]
     refusal: Sentence | None
+    standing: Standing | None = None
 
     @property
     def is_open(self) -> bool:
         return self.refusal is None
 
     @property
+    def place(self) -> CallState | Literal[""]:
+        """Where the contestant is, so far as that tells more than how far the judge is."""
+        place = self.standing.state if self.standing is not None else ""
+        if place == "on_stage":
+            return place if self.state in UNSENT else ""
+        return place if self.state in {"not_scored", "waiting"} else ""
+
+    @property
     def words(self) -> Sentence:
-        """Say how far the judge is with this contestant."""
+        """Say how far the judge is with this contestant, or where the contestant is."""
+        if self.place and self.standing is not None:
+            return self.standing.words
         if self.state == "sent":
             return sentence("views.turn_sent", at=moment(self.at))
         if self.state == "draft":
@@ -74,6 +86,9 @@ class Turn:
             return sentence(PRESENCES[self.presence])
         return sentence(TURNS[self.state])
 
+
+UNSENT = frozenset({"not_scored", "draft", "waiting"})
+"""The states of who can still be scored, or could if present."""
 
 TURNS: dict[TurnState, str] = {
     "not_scored": "views.turn_not_scored",
@@ -120,9 +135,16 @@ class RunningOrder:
 
     @property
     def next(self) -> Turn | None:
-        """The first contestant whom the judge can score and has not; None where there is none."""
-        waiting = (one for one in self.turns if one.is_open and one.state != "sent")
-        return next(waiting, None)
+        """Whom the judge can score and has not: who is on stage, or else the first of them."""
+        waiting = [one for one in self.turns if one.is_open and one.state != "sent"]
+        up = (one for one in waiting if one.place == "on_stage")
+        return next(up, waiting[0] if waiting else None)
+
+    @property
+    def on_stage(self) -> Turn | None:
+        """Who is on stage now; None where that is nobody."""
+        there = [one for one in self.turns if one.standing and one.standing.state == "on_stage"]
+        return there[-1] if there else None
 
 
 class EarlierStage(NamedTuple):
@@ -304,6 +326,14 @@ def _state(hearing: Hearing, contestant: str, cell: str) -> TurnState:
     if cell == "not_scored" and attendance is None:
         return "waiting"
     return CELLS[cell]
+
+
+def called_up(turns: Sequence[Turn], standings: Mapping[str, Standing]) -> tuple[Turn, ...]:
+    """Lay a running order out as it is called up now; without any call it stays as it is."""
+    if all(one.call == UNCALLED for one in standings.values()):
+        return tuple(turns)
+    known = {turn.contestant: turn for turn in turns}
+    return tuple(replace(known[who], standing=one) for who, one in standings.items())
 
 
 CELLS: dict[str, TurnState] = {

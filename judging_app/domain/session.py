@@ -106,11 +106,14 @@ class Exclusion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 class Call(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where a contestant is in the running order, and how often the name was called.
 
-    A call decides nothing: whether somebody came is the attendance.
+    A call decides nothing: whether somebody came is the attendance. `last` is 0 in the contestant's
+    own turn; after that it counts who was put off to the end of the order, and stays with the
+    contestant who comes up there.
     """
 
     state: CallState
     times: Annotated[int, msgspec.Meta(ge=0, le=99)] = 0
+    last: Annotated[int, msgspec.Meta(ge=0, le=9999)] = 0
 
 
 class Measurement(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -23,7 +23,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     this installation's entries are made; `letterhead` prints instead of the programme's lines where
     it has any; `emblem` is the name of a picture in the data folder. Backups go into every one of
     `backup_folders` each `backup_minutes`; `last_audition` is the ledger that was open last. With
-    `working` result sheets have the annex V. None of these decides a result, so they stand in no
+    `working` result sheets have the annex V; with `timer_sound` the system's sound tells that a
+    phase of a contestant's time is over. None of these decides a result, so they stand in no
     ledger.
     """
 
@@ -35,6 +36,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     paper: Paper = "A4"
     money: Money = "standard"
     working: bool = False
+    timer_sound: bool = False
     operator: Annotated[str, Meta(max_length=120)] = ""
     letterhead: Lines = ()
     emblem: Annotated[str, Meta(pattern=r"^(emblem-[0-9a-f]{8}\.(png|jpg))?\Z")] = ""

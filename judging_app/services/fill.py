@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from judging_app.domain.ballot_slots import rubric_of, slots_of
+from judging_app.domain.calling import standings_of
 from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.number import places_apart
@@ -17,11 +18,12 @@ from judging_app.domain.score_form import (
     RunningOrder,
     ScoreForm,
     Turn,
+    called_up,
     places_of,
     turns_of,
 )
 from judging_app.domain.seal import Seal
-from judging_app.storage import readings
+from judging_app.storage import calls, readings
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -157,6 +159,7 @@ def _sitting(desk: Desk, session: str, judge: str) -> _Sitting:
     criteria = sum(len(rubric.parts[slot.component].criteria) for slot in slots)
     marked = _marked(desk, session, judge, criteria)
     turns = turns_of(hearing, judge, rubric, contestants, marked, is_sealed=is_sealed)
+    turns = called_up(turns, standings_of(hearing, calls.calls(desk.ledger, session)))
     return _Sitting(hearing, rubric, contestants, turns, is_sealed, slots)
 
 

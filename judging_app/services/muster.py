@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from judging_app.domain.calling import standings_of
 from judging_app.domain.entry import parts_of
 from judging_app.domain.hearing import COUNTED, Hearing, read_hearing
 from judging_app.domain.roll import (
@@ -18,7 +19,7 @@ from judging_app.domain.roll import (
     RollRow,
     read_presence,
 )
-from judging_app.storage import placements, readings
+from judging_app.storage import calls, placements, readings
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from judging_app.domain.programme import Programme
     from judging_app.domain.roll import RollState
     from judging_app.domain.roster import Contestant, Person
+    from judging_app.domain.session import Call
     from judging_app.domain.state import State
     from judging_app.services.desk import Desk
 
@@ -45,8 +47,7 @@ def roll(desk: Desk, session: str) -> Roll:
     state = ledger.state(f"session/{session}")
     states: list[State] = [] if state is None else [state]
     for kind in COUNTED[1:]:
-        if kind != "ballot":
-            states.extend(ledger.states(kind, session))
+        states.extend(ledger.states(kind, session))
     hearing = read_hearing(session, states)
     programme = readings.programme(ledger)
     known = _Known(
@@ -65,7 +66,7 @@ def roll(desk: Desk, session: str) -> Roll:
         venue=venue,
         room=held.room,
         is_sealed=_is_sealed(desk, session),
-        rows=_rows(hearing, known, programme),
+        rows=_rows(hearing, known, programme, calls.calls(ledger, session)),
         judges=_judges(hearing, known),
         targets=_targets(desk, hearing),
         programme=programme,
@@ -97,14 +98,17 @@ def _is_sealed(desk: Desk, session: str) -> bool:
     return readings.official(desk.ledger, "session", session).seal is not None
 
 
-def _rows(hearing: Hearing, known: _Known, programme: Programme) -> tuple[RollRow, ...]:
+def _rows(
+    hearing: Hearing, known: _Known, programme: Programme, called: Mapping[str, Call]
+) -> tuple[RollRow, ...]:
     recusals, absences = _recusals(hearing, known), _absences(hearing, known)
+    turns = {who: turn for turn, who in enumerate(hearing.contestants, start=1)}
     found = []
-    for turn, who in enumerate(hearing.contestants, start=1):
+    for who, standing in standings_of(hearing, called).items():
         state, reason, at = _attendance(hearing, known, who)
         found.append(
             RollRow(
-                turn=turn,
+                turn=turns[who],
                 contestant=known.contestants[who],
                 area=programme.area_name(known.contestants[who].area),
                 state=state,
@@ -112,6 +116,7 @@ def _rows(hearing: Hearing, known: _Known, programme: Programme) -> tuple[RollRo
                 at=at,
                 recusals=tuple(recusals[who]),
                 absences=tuple(absences[who]),
+                standing=standing,
             )
         )
     return tuple(found)

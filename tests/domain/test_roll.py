@@ -109,11 +109,3 @@ def test_the_state_sifts_beside_the_text(programme: Programme) -> None:
     assert [one.id for one in roll.sift("", "present")] == ["c1", "c3"]
     assert [one.id for one in roll.sift("003", "present")] == ["c3"]
     assert [one.id for one in roll.sift("", "")] == ["c2"]
-
-
-def test_who_comes_late_goes_to_the_end_and_the_others_keep_their_order(
-    programme: Programme,
-) -> None:
-    roll = roll_of(programme, "", "", "", "")
-    assert roll.order_with_last(["c3", "c1"]) == ("c2", "c4", "c1", "c3")
-    assert roll.order_with_last(["c4"]) == roll.order

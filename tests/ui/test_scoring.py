@@ -746,15 +746,16 @@ def test_the_word_that_a_ballot_is_sent_goes_with_the_next_mark(
     assert not page.message.text
 
 
-def test_ctrl_t_starts_and_pauses_the_timer_which_begins_anew_with_the_next_contestant(
+def test_ctrl_t_starts_and_pauses_the_time_which_begins_anew_with_the_next_contestant(
     page: ScoringPage, day: SmallDay
 ) -> None:
     at_ballot(page, day)
-    control = Qt.KeyboardModifier.ControlModifier
-    watch = page.view.head.stopwatch
+    watch = page.view.head.timer
     ran = []
-    for _ in range(3):
-        QTest.keyClick(page, Qt.Key.Key_T, control)
+    for _ in range(2):
+        QTest.keyClick(page, Qt.Key.Key_T, CTRL)
         ran.append(watch.is_running)
+    QTest.keyClick(page, Qt.Key.Key_T, CTRL | SHIFT)
+    assert (ran, watch.figures.text) == ([True, False], "13:00")
     page.show_contestant(day.contestants[0])
-    assert [*ran, watch.is_running] == [True, False, True, False]
+    assert (watch.is_running, watch.figures.text) == (False, "07:00")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from judging_app.domain.timer import Timer
+from judging_app.services import call, time_keeping
 from ui.scenes.stage import FIRST, FOURTH, SECOND, THIRD
 
 if TYPE_CHECKING:
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
 RECUSED, SENT, DRAFT = 2, 0, 7
 """Turns of the second session, counted from 0: what is there of the first judge and the fourth."""
 
+SPENT, OVER = 288_000, 455_000
+"""How much of a presentation is spent, in milliseconds: with 2 minutes 12 left, and 35 s over."""
+
 REASON = "Juri menerima telepon di luar ruang."
 
 
@@ -19,6 +24,50 @@ def roster(stage: Stage) -> None:
     """Show the roll of the session under way, at who did not come."""
     page = stage.at(SECOND, "roster")
     page.table.selectRow(4)
+
+
+def _call_up(stage: Stage) -> Any:  # noqa: ANN401  # the page of the roll
+    """Have the second session called up as far as the one whose ballots are begun."""
+    page = stage.at(SECOND, "roster")
+    rows = page.roll.rows
+    page.table.setFocus()
+    if page.roll.on_stage is None:
+        operator = page.operator
+        stage.do(call.postpone, SECOND, [rows[DRAFT + 2].id], by=operator)
+        stage.do(call.bring_on, SECOND, rows[DRAFT - 1].id, by=operator)
+        stage.do(call.bring_on, SECOND, rows[DRAFT].id, by=operator)
+        stage.do(call.call, SECOND, rows[DRAFT + 1].id, by=operator)
+        stage.do(time_keeping.keep, SECOND, Timer(contestant=rows[DRAFT].id, spent=SPENT))
+    return stage.at(SECOND, "roster")
+
+
+def roster_called(stage: Stage) -> None:
+    """Show the roll while somebody is on stage."""
+    _call_up(stage).table.selectRow(DRAFT)
+
+
+def roster_absent(stage: Stage) -> None:
+    """Show the question whether somebody who was called once is absent."""
+    _call_up(stage).table.selectRow(DRAFT + 1)
+    stage.press("attendance.act_absent")
+
+
+def scoring_called(stage: Stage) -> None:
+    """Show another ballot than that of who is on stage, who is offered below it."""
+    _call_up(stage)
+    judges(stage)
+    page = stage.page
+    page.judges.buttons[3].click()
+    page.show_contestant(page.view.order.turns[DRAFT - 1].contestant)
+
+
+def scoring_urgent(stage: Stage) -> None:
+    """Show the ballot of who is on stage, whose time is over."""
+    scoring_called(stage)
+    page = stage.page
+    page.show_contestant(page.view.order.on_stage.contestant)
+    stage.do(time_keeping.keep, SECOND, Timer(contestant=page.where.contestant, spent=OVER))
+    page.operations.changed.emit()
 
 
 def roster_new(stage: Stage) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from judging_app.domain.roles import Actor
 from judging_app.services import arrange, attend, declare, muster, register
 from ui.contestant_form import ContestantForm
+from ui.pages.roster.calls import CallActs
 from ui.pages.roster.dialogs import (
     AwayDialog,
     EveryoneDialog,
@@ -34,16 +35,25 @@ AT_ONCE = frozenset({"", "present"})
 
 
 class RosterActs:
-    """What can be done with the chosen rows of a roll, on behalf of a page."""
+    """What can be done with the chosen rows of a roll, on behalf of a page.
 
-    def __init__(self, page: Page) -> None:
+    `start` starts the time of who is on stage.
+    """
+
+    def __init__(self, page: Page, start: Callable[[], None]) -> None:
         self._page = page
         self._say = page.say
+        self.calls = CallActs(page, partial(self._ask_presence, "absent"), start)
         self._acts: dict[str, Callable[[Roll, Rows], None]] = {
             "present": self._present,
             "absent": partial(self._ask_presence, "absent"),
             "other": self._other,
-            "last": self._last,
+            "last": self.calls.last,
+            "call": self.calls.call,
+            "stage": self.calls.stage,
+            "following": self.calls.following,
+            "finish": self.calls.finish,
+            "wait": self.calls.wait,
             "away": self._away,
             "correct": self._correct,
             "move": self._move,
@@ -128,31 +138,6 @@ class RosterActs:
             self._record(roll, dict.fromkeys(ids, presence), reason)
 
         self._page.ask(muster.scored, roll.session, ids, then=opened)
-
-    def _last(self, roll: Roll, rows: Rows) -> None:
-        """Put who comes late at the end of the running order; that can be undone at once."""
-        order = roll.order_with_last(one.id for one in rows)
-        if order == roll.order:
-            return
-        who = subtitle(rows, self._page.presentation)
-        then = partial(self._told_last, roll, who)
-        self._set_order(roll.session, order, then)
-
-    def _told_last(self, roll: Roll, who: str, _: None) -> None:
-        self._page.message.tell(
-            self._say("attendance.moved_last", who=who),
-            "ok",
-            action=self._say("attendance.undo"),
-            then=partial(self._set_order, roll.session, roll.order),
-        )
-
-    def _set_order(
-        self,
-        session: str,
-        order: tuple[str, ...],
-        then: Callable[[None], None] | None = None,
-    ) -> None:
-        self._page.do(arrange.set_order, session, order, by=self._page.preparer, then=then)
 
     def _away(self, roll: Roll, rows: Rows) -> None:
         ids = [one.id for one in rows]

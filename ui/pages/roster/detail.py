@@ -35,8 +35,9 @@ TIES: dict[Tie, str] = {
 class RosterDetail(Panel):
     """What is known of the chosen contestants, with a button for each thing that can be done.
 
-    Signals: `asked` with what is asked for: `present`, `absent`, `last`, `other`, `away`,
-    `correct`, `move`; `unrecuse` and `unaway` with the RollRecusal or RollAbsence to take back.
+    Signals: `asked` with what is asked for: `present`, `absent`, `last`, `other`, `call`, `stage`,
+    `wait`, `away`, `correct`, `move`; `unrecuse` and `unaway` with the RollRecusal or RollAbsence
+    to take back.
     """
 
     asked = Signal(str)
@@ -85,6 +86,9 @@ class RosterDetail(Panel):
             ("absent", "attendance.act_absent"),
             ("last", "attendance.act_last"),
             ("other", "attendance.act_other"),
+            ("call", "attendance.act_call"),
+            ("stage", "attendance.act_stage"),
+            ("wait", "attendance.act_wait"),
         )
         for at, (act, words) in enumerate(acts):
             grid.addWidget(self._button(act, words), at // 2, at % 2)

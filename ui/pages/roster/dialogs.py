@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 
+from judging_app.domain.calling import CALLS_BEFORE_ABSENT
 from ui.dialog import Dialog
 from ui.fields import Choice, Field, text_field
 from ui.parts import Panel, StateMark, holder, label, row
@@ -24,7 +25,7 @@ MOST_NAMED = 40
 
 CHOICES: dict[Presence, tuple[str, str]] = {
     "present": ("attendance.choice_present", ""),
-    "absent": ("attendance.choice_absent", "attendance.usual_absent"),
+    "absent": ("attendance.choice_absent", ""),
     "withdrew": ("attendance.choice_withdrew", ""),
     "disqualified": ("attendance.choice_disqualified", ""),
     "expected": ("attendance.choice_expected", "attendance.usual_expected"),
@@ -44,7 +45,8 @@ def subtitle(rows: Sequence[RollRow], presentation: Presentation) -> str:
 class PresenceDialog(Dialog):
     """Asks whether somebody came. Its value is (presence, reason).
 
-    `ballots` is how many there are of the contestants already.
+    `ballots` is how many there are of the contestants already. Who was called often enough is
+    absent for that reason; before that, a box says that there were fewer calls.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class PresenceDialog(Dialog):
             width=560,
             second=subtitle(rows, presentation),
         )
+        self._times = min((one.standing.times for one in rows), default=0)
         self._group = QButtonGroup(self)
         self.buttons: dict[Presence, QRadioButton] = {}
         sheet = Panel(theme)
@@ -71,23 +74,30 @@ class PresenceDialog(Dialog):
         self.reason = text_field()
         self.reason_field = Field(theme, say("attendance.reason"), self.reason)
         self.body.addWidget(self.reason_field)
-        words = say("attendance.ballots_lost", n=ballots)
-        mark = StateMark(theme, "late", 16)
-        mark.show_state("unknown", ground="warn-tint")
-        warning = row(mark, label(words, wrap=True), gap=theme.px(10), stretch=1)
-        margin = theme.px(12)
-        warning.setContentsMargins(margin, margin, margin, margin)
-        self.warning = holder(warning, "warn-bar")
+        few = "attendance.few_calls" if self._times else "attendance.not_called"
+        self.few_calls = QCheckBox(say(few, n=self._times))
+        self.body.addWidget(self.few_calls)
+        self.warning = self._make_warning(say("attendance.ballots_lost", n=ballots))
         self._has_ballots = ballots > 0
         self.body.addWidget(self.warning)
         self.body.addStretch(1)
         self._group.buttonClicked.connect(lambda _: self._look())
         self.reason.textChanged.connect(lambda _: self._allow())
+        self.few_calls.toggled.connect(lambda _: self._allow())
         if chosen is not None:
             self.buttons[chosen].setChecked(True)
         self._look()
         first = self.buttons["present" if chosen is None else chosen]
         first.setFocus()
+
+    def _make_warning(self, words: str) -> QFrame:
+        theme = self.presentation.theme
+        mark = StateMark(theme, "late", 16)
+        mark.show_state("unknown", ground="warn-tint")
+        warning = row(mark, label(words, wrap=True), gap=theme.px(10), stretch=1)
+        margin = theme.px(12)
+        warning.setContentsMargins(margin, margin, margin, margin)
+        return holder(warning, "warn-bar")
 
     def _make_row(self, presence: Presence) -> QFrame:
         theme = self.presentation.theme
@@ -106,14 +116,24 @@ class PresenceDialog(Dialog):
     def _look(self) -> None:
         """Show what belongs to the choice; a usual reason gives way to another usual one."""
         presence = self.presence
-        say = self.presentation.say
-        usual = {say(words) for _, words in CHOICES.values() if words}
+        usual = {self._usual(one) for one in CHOICES}
         if presence is not None and self.reason.text() in {"", *usual}:
-            words = CHOICES[presence][1]
-            self.reason.setText(say(words) if words else "")
+            self.reason.setText(self._usual(presence))
+        self.few_calls.setVisible(presence == "absent" and self._times < CALLS_BEFORE_ABSENT)
         self.reason_field.setVisible(presence not in {None, "present"})
         self.warning.setVisible(self._has_ballots and presence not in {None, "present"})
         self._allow()
+
+    def _usual(self, presence: Presence) -> str:
+        """Say the reason that is usual; of an absence that there were calls."""
+        say, words = self.presentation.say, CHOICES[presence][1]
+        if presence == "absent":
+            return say("attendance.usual_called", n=self._times) if self._times else ""
+        return say(words) if words else ""
+
+    @property
+    def _wants_consent(self) -> bool:
+        return not self.few_calls.isHidden() and not self.few_calls.isChecked()
 
     def _allow(self) -> None:
         say = self.presentation.say
@@ -121,6 +141,8 @@ class PresenceDialog(Dialog):
             self.allow(say("attendance.choose_presence"))
         elif self.presence != "present" and not self.reason.text().strip():
             self.allow(say("attendance.reason_needed"))
+        elif self._wants_consent:
+            self.allow(say("attendance.call_agreed", n=CALLS_BEFORE_ABSENT))
         else:
             self.allow()
 

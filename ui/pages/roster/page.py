@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout
 
 from judging_app.services import muster
@@ -12,9 +14,12 @@ from ui.empty import Empty
 from ui.pages.roster.acts import RosterActs
 from ui.pages.roster.detail import RosterDetail
 from ui.pages.roster.sift import ALWAYS, COUNTED, RosterSift
-from ui.pages.roster.table import FULL, MIDDLE, SHAPES, SHORT, RosterTable, Widths
+from ui.pages.roster.stage import StageBar
+from ui.pages.roster.table import FULL, MIDDLE, SHAPES, SHORT, WIDE, RosterTable, Widths
 from ui.parts import Panel, button, column, holder, rename, row
 from ui.session_page import SessionPage
+from ui.timekeeper import timekeeper_of
+from ui.timer_face import TimerLink
 
 if TYPE_CHECKING:
     from judging_app.domain.roll import (
@@ -31,8 +36,10 @@ SIDE = 330
 BESIDE = 940
 """Below this many units of width the detail goes under the table."""
 
-ROOMY, CRAMPED = 1240, 1080
+WIDEST_TABLE, ROOMY, CRAMPED = 1440, 1240, 1080
 """Below these many units the table has fewer columns."""
+
+WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 WIDEST = 16777215
 """So wide may be what has no limit."""
@@ -69,6 +76,12 @@ class RosterPage(SessionPage):
         ("H", "attendance.key_present"),
         ("T", "attendance.key_absent"),
         ("L", "attendance.key_last"),
+        ("P", "attendance.key_call"),
+        ("M", "attendance.key_stage"),
+        ("B", "attendance.key_following"),
+        ("S", "attendance.key_finish"),
+        ("Ctrl+T", "attendance.key_timer"),
+        ("Ctrl+Shift+T", "attendance.key_timer_next"),
     )
 
     def __init__(self, context: Context) -> None:
@@ -77,7 +90,9 @@ class RosterPage(SessionPage):
         self.roll: Roll | None = None
         self._widths = FULL
         self._is_beside = True
-        self.does = RosterActs(self)
+        self.stage = StageBar(self.presentation)
+        self.timer = TimerLink(self.stage.timer, timekeeper_of(context))
+        self.does = RosterActs(self, self.timer.start)
         self.primary = button("", theme, role="primary", pressed=self._go_on)
         self.acts.addWidget(self.primary)
         self.counts = Counts(theme, say("attendance.counts"))
@@ -91,13 +106,13 @@ class RosterPage(SessionPage):
         self.sheet = Panel(theme)
         self.sheet.add(self.table)
         self.detail = RosterDetail(self.presentation)
-        gap = theme.px(16)
         self._side = holder(column(self.detail, None, gap=0))
         main = column(self.sift, self.sheet, self.nobody, gap=theme.px(12))
         main.setStretch(1, 1)
         main.addStretch(0)
-        self._split = row(main, self._side, gap=gap, stretch=0)
+        self._split = row(main, self._side, gap=theme.px(16), stretch=0)
         self.content.addWidget(self.counts)
+        self.content.addWidget(self.stage)
         self.content.addLayout(self._split, 1)
         self.inside.hide()
         self.set_head(say("attendance.title"))
@@ -110,6 +125,10 @@ class RosterPage(SessionPage):
         self.table.called.connect(self._on_called)
         self.table.entered.connect(lambda _: self._on_asked("other"))
         self.detail.asked.connect(self._on_asked)
+        self.stage.asked.connect(self._on_stage_asked)
+        self.stage.again.connect(self.timer.begin_again)
+        for keys, act in (("Ctrl+T", self.timer.toggle), ("Ctrl+Shift+T", self.timer.move_on)):
+            QShortcut(QKeySequence(keys), self, act, context=WITHIN)
         self.detail.unrecuse.connect(self._unrecuse)
         self.detail.unaway.connect(self._unaway)
 
@@ -138,6 +157,8 @@ class RosterPage(SessionPage):
             return
         self.counts.show_counts(self._counted(roll), self._done(roll))
         self.sift.show_roll(roll)
+        self.stage.show_roll(roll)
+        self.timer.follow(roll.session, roll.on_stage.id if roll.on_stage else "")
         self._lay_out()
         self._show_primary(roll)
         self._show_next(roll)
@@ -206,7 +227,8 @@ class RosterPage(SessionPage):
 
     def _measure(self, width: int) -> tuple[bool, Widths]:
         px = self.theme.px
-        widths = FULL if width >= px(ROOMY) else MIDDLE if width >= px(CRAMPED) else SHORT
+        steps = ((WIDEST_TABLE, WIDE), (ROOMY, FULL), (CRAMPED, MIDDLE), (0, SHORT))
+        widths = next(widths for least, widths in steps if width >= px(least))
         return width >= px(BESIDE), widths
 
     def _lay_out(self) -> None:
@@ -217,6 +239,7 @@ class RosterPage(SessionPage):
         )
         self._split.setStretch(0, 1 if self._is_beside else 0)
         self._split.setStretch(1, 0 if self._is_beside else 1)
+        self.stage.fit(is_small=not self._is_beside)
         side = self.theme.px(SIDE)
         self._side.setMinimumWidth(side if self._is_beside else 0)
         self._side.setMaximumWidth(side if self._is_beside else WIDEST)
@@ -249,6 +272,12 @@ class RosterPage(SessionPage):
 
     def _on_asked(self, what: str) -> None:
         self._act(what, self.table.selected)
+
+    def _on_stage_asked(self, what: str) -> None:
+        """Do what the bar asks for: it speaks of who is next, not of the row that is chosen."""
+        following = self.roll.next_up if self.roll is not None else None
+        rows = (following,) if following is not None else self.table.selected
+        self._act(what, rows)
 
     def _act(self, what: str, rows: tuple[RollRow, ...]) -> None:
         if self.roll is not None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
     from judging_app.domain.roll import RollRow, RollState
+    from judging_app.domain.session import CallState
     from ui.presentation import Presentation
 
 SHAPES: dict[RollState, tuple[str, str]] = {
@@ -28,7 +29,24 @@ SHAPES: dict[RollState, tuple[str, str]] = {
 }
 """The shape and the ink of each state of attendance."""
 
-KEYS = {Qt.Key.Key_H: "present", Qt.Key.Key_T: "absent", Qt.Key.Key_L: "last"}
+PLACES: dict[CallState, tuple[str, str]] = {
+    "waiting": ("waiting", "text-2"),
+    "called": ("waiting", "text"),
+    "on_stage": ("stage", "text"),
+    "heard": ("stored", "text-2"),
+    "postponed": ("late", "text"),
+}
+"""The shape and the ink of each place in the order as it is called up."""
+
+KEYS = {
+    Qt.Key.Key_H: "present",
+    Qt.Key.Key_T: "absent",
+    Qt.Key.Key_L: "last",
+    Qt.Key.Key_P: "call",
+    Qt.Key.Key_M: "stage",
+    Qt.Key.Key_B: "following",
+    Qt.Key.Key_S: "finish",
+}
 """What one key on the row does."""
 
 
@@ -37,17 +55,19 @@ class Widths(NamedTuple):
 
     area: int
     state: int
+    place: int
     judges: int
 
 
-FULL, MIDDLE, SHORT = Widths(150, 176, 150), Widths(140, 168, 0), Widths(0, 150, 0)
+WIDE = Widths(150, 150, 208, 150)
+FULL, MIDDLE, SHORT = Widths(0, 136, 208, 136), Widths(0, 136, 200, 0), Widths(0, 168, 0, 0)
 
 
 class RosterTable(Table):
     """The roll as a table in which several rows can be chosen.
 
-    Signals: `called` with what one key on the rows asks for (`present`, `absent`, `last`), `picked`
-    when other rows are chosen.
+    Signals: `called` with what one key on the rows asks for (as KEYS names it), `picked` when other
+    rows are chosen.
     """
 
     called = Signal(str)
@@ -123,11 +143,29 @@ class RosterTable(Table):
             Column(say("attendance.name"), lambda row: row.name, stretch=1),
             Column(say("attendance.area"), _area, width=widths.area),
             Column(say("attendance.state"), self._state, width=widths.state),
+            Column(say("attendance.place"), self._place, width=widths.place),
             Column(say("attendance.judges_out"), self._judges, width=widths.judges),
         )
         return tuple(column for column in columns if column.width or column.stretch)
 
+    def _place(self, row: RollRow) -> Cell:
+        """Say where the contestant is in the order, unless the contestant does not come."""
+        standing = row.standing
+        if row.state not in {"", "present"} and standing.state != "on_stage":
+            return Cell()
+        shape, ink = PLACES[standing.state]
+        part = 0.0
+        if standing.state == "heard" and standing.given < standing.due:
+            shape, part = "draft", standing.given / standing.due
+        words = self._say(standing.words)
+        is_up = standing.state == "on_stage"
+        return Cell(words, state=shape, ink=ink, part=part, bold=is_up or standing.is_next)
+
     def _state(self, row: RollRow) -> Cell:
+        """Say whether the contestant came; where there is no room, who came where that is now."""
+        is_placed = row.standing.state != "waiting" or row.standing.is_next
+        if not self._widths.place and row.state in {"", "present"} and is_placed:
+            return self._place(row)
         shape, ink = SHAPES[row.state]
         words = self._say(row.words) if row.state else self._say("attendance.unrecorded")
         at = moment_of(row.at)

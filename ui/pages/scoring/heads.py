@@ -8,8 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from ui.pages.scoring.judges import SEATS
-from ui.pages.scoring.stopwatch import Stopwatch
 from ui.parts import StateMark, button, column, holder, label, rename, restyle, row
+from ui.timer_face import TimerFace
 
 if TYPE_CHECKING:
     from judging_app.domain.score_form import EarlierStage, RunningOrder, ScoreForm
@@ -38,9 +38,9 @@ class JudgeHead(QFrame):
         self.second = label("", "second", wrap=True)
         self.lock = button(say("scoring.lock"), theme, drawing="lock", pressed=self.locked.emit)
         self.lock.setToolTip("Ctrl+L")
-        self.stopwatch = Stopwatch(presentation)
+        self.timer = TimerFace(presentation)
         words = column(None, self.name, self.second, None, gap=0)
-        layout = row(self._home, words, self.stopwatch, self.lock, gap=theme.px(16), stretch=1)
+        layout = row(self._home, words, self.timer, self.lock, gap=theme.px(16), stretch=1)
         layout.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
         self.setLayout(layout)
 
@@ -63,7 +63,7 @@ class JudgeHead(QFrame):
         self.second.setVisible(not is_narrow)
         words = self._presentation.say("scoring.lock")
         rename(self.lock, "" if is_narrow else words, words)
-        self.stopwatch.setVisible(not is_narrow)
+        self.timer.fit(is_small=is_narrow)
         self.setMinimumHeight(theme.px(52 if is_narrow else 72))
 
 

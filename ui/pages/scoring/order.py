@@ -31,6 +31,14 @@ STATES = {
 }
 """The shape of how far a judge is with a contestant."""
 
+PLACES = {
+    "waiting": "waiting",
+    "called": "waiting",
+    "on_stage": "stage",
+    "postponed": "late",
+}
+"""The shape of where a contestant is in the order, so far as it goes before."""
+
 DIM = {"recused": "text-2", "away": "text-3", "absent": "text-3"}
 """The ink of those who are not scored; a recusal keeps the colour of its shape."""
 
@@ -118,9 +126,9 @@ class OrderPane(QFrame):
         return Cell(
             turn.name,
             f"{turn.number} \N{MIDDLE DOT} {self._shown_words(turn)}",
-            STATES[turn.state],
+            PLACES.get(turn.place, STATES[turn.state]),
             part=part,
-            ink=DIM.get(turn.state, ""),
+            ink=DIM.get(turn.state, "text" if turn.place == "postponed" else ""),
             ground=self._ground(turn),
             bold=is_current,
             spoken=f"{turn.number}, {turn.name}, {words}",

@@ -17,6 +17,8 @@ from ui.pages.scoring.keeping import Keeping, Where, where_of
 from ui.pages.scoring.keys import PaneKeys, bind_keys
 from ui.pages.scoring.view import ScoringView
 from ui.parts import scrolled
+from ui.timekeeper import timekeeper_of
+from ui.timer_face import TimerLink
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +67,7 @@ class ScoringPage(Page):
         ("Ctrl+Enter", "scoring.key_check"),
         ("F9", "scoring.key_recuse"),
         ("Ctrl+T", "scoring.key_timer"),
+        ("Ctrl+Shift+T", "scoring.key_timer_next"),
         ("Ctrl+L", "scoring.key_lock"),
     )
 
@@ -76,6 +79,8 @@ class ScoringPage(Page):
         self._unsure_words = self._sent_words = ""
         self.keeping = Keeping(context, self)
         self.view = ScoringView(self.presentation)
+        self.timekeeper = timekeeper_of(context)
+        self.timer = TimerLink(self.view.head.timer, self.timekeeper)
         self.acts = Acts(self, self.view)
         self.judges = JudgeList(self.presentation)
         self.sessions = session_choice(self.presentation)
@@ -103,6 +108,8 @@ class ScoringPage(Page):
         view.head.locked.connect(self.lock)
         view.order_pane.chosen.connect(self.show_contestant)
         view.slots.chosen.connect(self.show_slot)
+        view.stage.wanted.connect(self.show_contestant)
+        self.timekeeper.refused.connect(self.refuse)
         view.order_pane.entered.connect(lambda _: view.focus_marks())
         view.who.recusing.connect(self.acts.ask_recusal)
         view.notice.acted.connect(self._follow_notice)
@@ -126,7 +133,8 @@ class ScoringPage(Page):
             "Ctrl+Enter": self.acts.check,
             "F9": self.acts.ask_recusal,
             "Ctrl+L": self.lock,
-            "Ctrl+T": self.view.head.stopwatch.toggle,
+            "Ctrl+T": self.timer.toggle,
+            "Ctrl+Shift+T": self.timer.move_on,
             "Alt+PgDown": functools.partial(view_slots.step, 1),
             "Alt+PgUp": functools.partial(view_slots.step, -1),
             "Ctrl+PgDown": functools.partial(self._turn, 1),
@@ -247,6 +255,8 @@ class ScoringPage(Page):
             self.where = self.where._replace(component=component, performance=performance)
         self.view.slots.show_slots(order.slots, self.where[3:])
         self.view.show_order(order, self.where.contestant)
+        up = order.on_stage
+        self.timer.follow(order.session, up.contestant if up else self.where.contestant)
         self.ask(fill.form, *self.where, then=self._show_form)
 
     def _show_form(self, form: ScoreForm) -> None:

@@ -15,6 +15,7 @@ from ui.pages.scoring.levels import Guidance
 from ui.pages.scoring.order import OrderPane
 from ui.pages.scoring.panes import Panes
 from ui.pages.scoring.slots import SlotStrip
+from ui.pages.scoring.stage import StageStrip
 from ui.parts import column, holder
 
 if TYPE_CHECKING:
@@ -77,7 +78,8 @@ class ScoringView(QWidget):
         self.guidance = Guidance(presentation)
         self.foot = Foot(presentation)
         self.slots = SlotStrip(presentation)
-        parts = column(self.who, self.slots, self._strip, self.sheet, gap=0, stretch=3)
+        self.stage = StageStrip(presentation)
+        parts = column(self.who, self.slots, self._strip, self.sheet, self.stage, gap=0, stretch=3)
         ballot = holder(parts, "ballot")
         self.panes = Panes(
             presentation.theme, self.order_pane, ballot, self.guidance, self.foot, self.who
@@ -104,6 +106,7 @@ class ScoringView(QWidget):
         self.order = order
         self.head.show_order(order)
         self.order_pane.show_order(order, current)
+        self.stage.show_order(order, current)
         ids = [turn.contestant for turn in order.turns]
         self.who.show_place(ids.index(current) + 1 if current in ids else 0, len(ids))
 
@@ -122,7 +125,6 @@ class ScoringView(QWidget):
         before, self.form = self.form, form
         is_same = before is not None and where_of(before) == where_of(form)
         if not is_same:
-            self.head.stopwatch.clear()
             self.is_revising = bool(form.sent and form.drafts)
         self.who.show_form(form)
         if before is None or before.rubric != form.rubric:

@@ -41,7 +41,13 @@ class LooksPanel(Panel):
         )  # fmt: skip
         self.touch = self._row(
             "touch", say("options.touch"), say("options.touch_more"), settings.touch,
-            ((False, say("options.touch_off")), (True, say("options.touch_on"))), is_last=True,
+            ((False, say("options.touch_off")), (True, say("options.touch_on"))),
+        )  # fmt: skip
+        self.timer_sound = self._row(
+            "timer_sound", say("options.timer_sound"), say("options.timer_sound_more"),
+            settings.timer_sound,
+            ((False, say("options.timer_sound_off")), (True, say("options.timer_sound_on"))),
+            is_last=True,
         )  # fmt: skip
 
     def _row(
