@@ -16,6 +16,7 @@ UNITS = 16
 
 INK = {
     "stored": "ok", "draft": "warn", "not_scored": "text-3", "waiting": "text-3",
+    "postponed": "text-2",
     "typing": "text-2", "stage": "primary", "recused": "recuse", "absent": "text-2",
     "reopened": "warn", "sealed": "text-2", "conflict": "danger", "late": "info",
     "unknown": "warn", "conference": "warn", "info": "text-2",
@@ -191,6 +192,7 @@ _SHAPES: dict[str, Callable[[_Brush], None]] = {
     "sealed": _sealed,
     "conflict": _conflict,
     "late": _late,
+    "postponed": _late,
     "unknown": _late,
     "info": _info,
     "conference": _conference,

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from ui.timekeeper import Timekeeper
 
 LARGE, SMALL = 34, 21
-WORDS = 208
+WORDS = 196
 BAR = 6
 MINUTE = 60
 DOT = " \N{MIDDLE DOT} "
@@ -54,7 +54,7 @@ class Figures(QWidget):
 
     def _measure(self) -> None:
         metrics = QFontMetrics(self._theme.font(self._size, bold=True))
-        width = metrics.horizontalAdvance("0" * (len(self.text) - 1) + ":")
+        width = metrics.horizontalAdvance(self.text)
         self.setFixedSize(QSize(width + self._theme.px(4), metrics.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802  # Qt's name
@@ -109,6 +109,7 @@ class TimerFace(QFrame):
         self.last = label(presentation.say("scoring.timer_last"), "caption")
         self.next = button("", theme, role="link", pressed=self.moved_on.emit)
         self.next.setToolTip("Ctrl+Shift+T")
+        self.next.setProperty("fit", "low")
         self.button = button("", theme, drawing="play", pressed=self.toggled.emit)
         self.button.setToolTip("Ctrl+T")
         top = row(self.phase, self.rest, gap=theme.px(8), stretch=0)
@@ -126,18 +127,18 @@ class TimerFace(QFrame):
         self._words.setVisible(not is_small)
         self._name_button()
 
-    def show_view(self, view: TimerView, number: str) -> None:
-        """Show a timer of the contestant with a number."""
+    def show_view(self, view: TimerView, number: str = "") -> None:
+        """Show a timer; `number` is that of a contestant who is not the one at hand."""
         say, of = self._presentation.say, self._presentation.of
         ink = "warn" if view.is_urgent else "text"
         minutes, seconds = divmod(view.seconds, MINUTE)
-        sign = "+" if view.is_over else ""
-        self.figures.show_text(f"{sign}{minutes:02}:{seconds:02}", ink)
+        time = f"{minutes:02}:{seconds:02}"
+        self.figures.show_text(self._figures(time, view), ink)
         self.bar.show_spent(view.spent / view.of, "warn" if view.is_urgent else "primary")
         rest = say(_rest(view), minutes=view.phase.minutes)
         if rest != self.rest.text():
             self.rest.setText(rest)
-            restyle(self.rest, "warn" if view.is_urgent else "caption")
+            restyle(self.rest, "caption-warn" if view.is_urgent else "caption")
         phase = of(view.phase.name)
         said = DOT.join(filter(None, (number, phase)))
         if said != self.phase.text():
@@ -147,6 +148,13 @@ class TimerFace(QFrame):
             self.is_running = view.is_running
             self._name_button()
         self._speak(number, phase, rest, minutes, view)
+
+    def _figures(self, time: str, view: TimerView) -> str:
+        """Say over or left with the time where no words stand beside it."""
+        if self._is_small and view.is_urgent:
+            key = "scoring.timer_small_over" if view.is_over else "scoring.timer_small_left"
+            return self._presentation.say(key, time=time)
+        return f"+{time}" if view.is_over else time
 
     def _show_following(self, view: TimerView) -> None:
         say, of = self._presentation.say, self._presentation.of
@@ -175,7 +183,10 @@ class TimerFace(QFrame):
             self._spoken = spoken
             self.figures.setAccessibleName(
                 self._presentation.say(
-                    "scoring.timer", time=self.figures.text, phase=phase, rest=rest
+                    "scoring.timer",
+                    time=f"{minutes:02}:{view.seconds % MINUTE:02}",
+                    phase=phase,
+                    rest=rest,
                 )
             )
 
@@ -227,4 +238,6 @@ class TimerLink(QObject):
         timer = self._keeper.shown(session, self.contestant)
         if session == self.session and timing is not None and timer is not None:
             view = view_of(timer, timing.phases)
-            self._face.show_view(view, timing.numbers.get(timer.contestant, ""))
+            is_other = timer.contestant != self.contestant
+            number = timing.numbers.get(timer.contestant, "") if is_other else ""
+            self._face.show_view(view, number)

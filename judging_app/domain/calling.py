@@ -49,14 +49,21 @@ class Standing:
     @property
     def words(self) -> Sentence:
         """Say where the contestant is in the running order."""
-        if self.state in {"waiting", "called", "postponed"} and self.is_next:
+        if self.state != "on_stage" and self.is_scored:
+            return self._scored("views.turn_heard")
+        if self.is_next:
             key = "views.turn_next_called" if self.times else "views.turn_next"
             return sentence(key, n=self.times)
         if self.state == "called":
             return sentence("views.turn_called", n=self.times)
         if self.state == "heard" and self.due:
-            return sentence("views.turn_heard", given=figure(self.given), due=figure(self.due))
+            return self._scored("views.turn_heard")
+        if self.state == "waiting" and self.given:
+            return self._scored("views.turn_scored")
         return sentence(PLAIN[self.state])
+
+    def _scored(self, key: str) -> Sentence:
+        return sentence(key, given=figure(self.given), due=figure(self.due))
 
 
 NOT_CALLED = Standing()

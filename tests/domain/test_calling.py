@@ -73,9 +73,11 @@ def test_nobody_is_lost_and_the_next_one_is_never_over(
     [
         (Standing(), "Waiting for the turn"),
         (Standing(is_next=True), "Next"),
-        (Standing(Call(state="called", times=1), is_next=True), "Next, called 1 time"),
+        (Standing(Call(state="called", times=1), is_next=True), "Next, call 1"),
         (Standing(Call(state="called", times=2)), "Called 2 times"),
-        (Standing(Call(state="heard"), given=3, due=4), "Heard, 3 of 4 judges scored"),
+        (Standing(Call(state="heard"), given=3, due=4), "Heard, 3 of 4 judges"),
+        (Standing(given=1, due=4), "Scored by 1 of 4 judges"),
+        (Standing(given=4, due=4), "Heard, 4 of 4 judges"),
         (Standing(Call(state="on_stage"), is_next=False), "On stage"),
     ],
 )

@@ -128,7 +128,7 @@ def test_who_was_called_less_often_is_absent_only_after_a_box_was_ticked(
     press(page, P)
     press(page, T)
     dialog: Any = page.dialog
-    assert dialog.few_calls.text().startswith("Baru dipanggil 1 kali")
+    assert dialog.few_calls.text().endswith("baru dipanggil 1 kali")
     assert not dialog.act.isEnabled()
     QTest.keyClick(dialog.few_calls, Qt.Key.Key_Space)
     QTest.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
@@ -234,6 +234,6 @@ def test_the_order_says_who_is_on_stage_next_and_put_off(scoring: ScoringPage, r
     cells = [pane._who(turn) for turn in pane.table.model_table.rows]
     assert [(cell.state, cell.second.split(" \N{MIDDLE DOT} ")[-1]) for cell in cells] == [
         ("stage", "Sedang tampil"),
-        ("waiting", "Berikutnya, sudah dipanggil 1 kali"),
-        ("late", "Ditunda ke akhir"),
+        ("waiting", "Berikutnya, panggilan ke-1"),
+        ("postponed", "Ditunda ke akhir"),
     ]

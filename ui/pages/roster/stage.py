@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from judging_app.domain.roll import Roll, RollRow
     from ui.presentation import Presentation
 
-SHAPES = {"waiting": "waiting", "called": "waiting", "postponed": "late"}
-WHO = 200
+SHAPES = {"waiting": "waiting", "called": "waiting", "postponed": "postponed"}
+WHO = 180
 
 
 class _Place(QHBoxLayout):
@@ -57,18 +57,17 @@ class StageBar(Panel):
         self.finish = self._button("finish", "attendance.act_finish")
         self.call = self._button("call", "attendance.act_call")
         self.following = self._button("following", "attendance.act_following")
-        self.reset = button(
-            "", theme, drawing="rotate-ccw", name=self._say("attendance.time_again"),
-            pressed=self.again.emit,
-        )  # fmt: skip
-        self.reset.setToolTip(self._say("attendance.time_again"))
+        self.reset = button(self._say("attendance.time_again"), theme, pressed=self.again.emit)
         gap = theme.px(10)
         flow = Flow(gap)
         flow.setContentsMargins(theme.px(14), theme.px(8), theme.px(14), theme.px(8))
-        flow.addWidget(holder(row(self._up, self.finish, gap=gap)))
-        flow.addWidget(holder(row(self.timer, self.reset, gap=gap)))
-        acts = column(None, self.call, self.following, None, gap=theme.px(4))
-        flow.addWidget(holder(row(self._next, acts, gap=gap)))
+        for place, acts in (
+            (self._up, (self.finish, self.reset)),
+            (self._next, (self.call, self.following)),
+        ):
+            beside = column(None, *acts, None, gap=theme.px(4))
+            flow.addWidget(holder(row(place, beside, gap=gap)))
+        flow.addWidget(self.timer)
         self.body.addLayout(flow)
 
     def _button(self, act: str, words: str) -> QPushButton:

@@ -34,7 +34,7 @@ PLACES: dict[CallState, tuple[str, str]] = {
     "called": ("waiting", "text"),
     "on_stage": ("stage", "text"),
     "heard": ("stored", "text-2"),
-    "postponed": ("late", "text"),
+    "postponed": ("postponed", "text"),
 }
 """The shape and the ink of each place in the order as it is called up."""
 
@@ -59,8 +59,8 @@ class Widths(NamedTuple):
     judges: int
 
 
-WIDE = Widths(150, 150, 208, 150)
-FULL, MIDDLE, SHORT = Widths(0, 136, 208, 136), Widths(0, 136, 200, 0), Widths(0, 168, 0, 0)
+WIDE = Widths(150, 160, 208, 150)
+FULL, MIDDLE, SHORT = Widths(0, 156, 220, 76), Widths(0, 156, 200, 0), Widths(0, 190, 0, 0)
 
 
 class RosterTable(Table):
@@ -155,11 +155,12 @@ class RosterTable(Table):
             return Cell()
         shape, ink = PLACES[standing.state]
         part = 0.0
-        if standing.state == "heard" and standing.given < standing.due:
-            shape, part = "draft", standing.given / standing.due
+        if standing.state == "heard" or (standing.given and standing.state == "waiting"):
+            part = standing.given / max(standing.due, 1)
+            shape = "stored" if standing.given >= standing.due else "draft"
         words = self._say(standing.words)
         is_up = standing.state == "on_stage"
-        return Cell(words, state=shape, ink=ink, part=part, bold=is_up or standing.is_next)
+        return Cell(words, state=shape, ink=ink, part=part, bold=is_up)
 
     def _state(self, row: RollRow) -> Cell:
         """Say whether the contestant came; where there is no room, who came where that is now."""
@@ -176,7 +177,7 @@ class RosterTable(Table):
         return Cell(text, state=shape, ink=ink, bold=row.state == "disputed", spoken=text)
 
     def _judges(self, row: RollRow) -> Cell:
-        """Say how many judges do not score the contestant, and why."""
+        """Say how many judges do not score the contestant, and where there is room why."""
         if not row.recusals and not row.absences:
             return Cell()
         said = []
@@ -185,7 +186,11 @@ class RosterTable(Table):
         if row.absences:
             said.append(self._say("attendance.away", n=len(row.absences)))
         state, ink = ("recused", "recuse") if row.recusals else ("absent", "text-2")
-        return Cell(", ".join(said), state=state, ink=ink)
+        words = ", ".join(said)
+        if self._widths.judges >= WIDE.judges:
+            return Cell(words, state=state, ink=ink)
+        count = str(len(row.recusals) + len(row.absences))
+        return Cell(count, state=state, ink=ink, spoken=words, tip=words)
 
 
 def _area(row: RollRow) -> Cell:

@@ -35,7 +35,7 @@ PLACES = {
     "waiting": "waiting",
     "called": "waiting",
     "on_stage": "stage",
-    "postponed": "late",
+    "postponed": "postponed",
 }
 """The shape of where a contestant is in the order, so far as it goes before."""
 
@@ -128,7 +128,7 @@ class OrderPane(QFrame):
             f"{turn.number} \N{MIDDLE DOT} {self._shown_words(turn)}",
             PLACES.get(turn.place, STATES[turn.state]),
             part=part,
-            ink=DIM.get(turn.state, "text" if turn.place == "postponed" else ""),
+            ink=DIM.get(turn.state, ""),
             ground=self._ground(turn),
             bold=is_current,
             spoken=f"{turn.number}, {turn.name}, {words}",
