@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import time
 from contextlib import contextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -22,11 +23,12 @@ from judging_app.storage.ledgers import Ledger
 from judging_app.storage.mirrors import Draft, Head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from judging_app.domain.audition import Founding
     from judging_app.storage.keys import DeviceKey
+    from judging_app.storage.pins import PinRow
 
 
 def system_clock() -> datetime:
@@ -58,7 +60,8 @@ class Desk:
     """An installation at one audition: the only road on which entries come to be.
 
     Opening completes ledger and mirror from each other. A ledger whose device key is not here (a
-    copy, a restored backup) goes on as a new device.
+    copy, a restored backup) goes on as a new device. `guessed` tells when somebody's last wrong PIN
+    was given, by the stopwatch that `tick` reads; where it does not, the desk's opening counts.
     """
 
     def __init__(
@@ -69,12 +72,16 @@ class Desk:
         *,
         now: Callable[[], datetime] = system_clock,
         new_id: Callable[[], str] = random_id,
+        tick: Callable[[], float] = time.monotonic,
     ) -> None:
         self.ledger = ledger
         self.key = key
         self.name = name
         self.now = now
         self.new_id = new_id
+        self.tick = tick
+        self.opened_at = tick()
+        self.guessed: dict[str, float] = {}
         self._tip = ledger.tip(key.device)
 
     @property
@@ -97,18 +104,19 @@ class Desk:
         self,
         *happenings: Happening,
         drafts: Sequence[Draft] = (),
+        pins: Sequence[PinRow] = (),
     ) -> tuple[Kept, ...]:
         """Record happenings in one transaction; returning acknowledges them.
 
         The head of the chain is signed, so that whoever finds this ledger can pass all of it on;
-        `drafts` change in the same transaction. Raises JudgingError where the role or this desk may
-        not, where somebody changed the subject meanwhile, or where the world failed (then the
-        outcome is unknown, and opening the ledger anew shows the truth).
+        `drafts` and `pins` change in the same transaction. Raises JudgingError where the role or
+        this desk may not, where somebody changed the subject meanwhile, or where the world failed
+        (then the outcome is unknown, and opening the ledger anew shows the truth).
         """
         entries = self.chain(*happenings)
         self._check_office(entries)
         heads = [self.signed_head(entries[-1])] if entries else []
-        self.write(entries, heads=heads, drafts=drafts)
+        self.write(entries, heads=heads, drafts=drafts, pins=pins)
         return entries
 
     def _check_office(self, entries: Sequence[Kept]) -> None:
@@ -129,6 +137,7 @@ class Desk:
         *,
         heads: Sequence[Head] = (),
         drafts: Sequence[Draft] = (),
+        pins: Sequence[PinRow] = (),
         is_first: bool = False,
     ) -> None:
         """Write entries that are made already: the desk's own, or others' that were accepted.
@@ -136,7 +145,7 @@ class Desk:
         With `is_first` the ledger is told which desk writes in it from now on.
         """
         desk = (self.device, self.name) if is_first else None
-        self.ledger.write(entries, heads=heads, drafts=drafts, desk=desk)
+        self.ledger.write(entries, heads=heads, drafts=drafts, pins=pins, desk=desk)
         own = [kept for kept in entries if kept.entry.device == self.device]
         if own:
             self._tip = (own[-1].entry.n, own[-1].hash)
@@ -192,11 +201,13 @@ def open_desk(
     *,
     now: Callable[[], datetime] = system_clock,
     new_id: Callable[[], str] = random_id,
+    tick: Callable[[], float] = time.monotonic,
 ) -> Desk:
     """Open the desk of a ledger; `keys` is the folder of this installation's device keys.
 
     Raises JudgingError where the ledger cannot be opened.
     """
+    clocks: dict[str, Callable[[], Any]] = {"now": now, "new_id": new_id, "tick": tick}
     ledger = Ledger(path)
     try:
         with told(path):
@@ -205,8 +216,8 @@ def open_desk(
         device, name = found or ("", "")
         key = KeyFolder(keys).find(device, path) if device else None
         if key is not None:
-            return Desk(ledger, key, name, now=now, new_id=new_id)
-        return _continue(ledger, keys, device, name, now, new_id)
+            return Desk(ledger, key, name, **clocks)
+        return _continue(ledger, keys, device, name, clocks)
     except BaseException:
         ledger.close()
         raise
@@ -223,18 +234,13 @@ def opened(path: Path, keys: Path, **kwargs: Any) -> Iterator[Desk]:  # noqa: AN
 
 
 def _continue(
-    ledger: Ledger,
-    keys: Path,
-    old: str,
-    name: str,
-    now: Callable[[], datetime],
-    new_id: Callable[[], str],
+    ledger: Ledger, keys: Path, old: str, name: str, clocks: Mapping[str, Callable[[], Any]]
 ) -> Desk:
     """Go on as a new device on a ledger whose device key is not here."""
     state = ledger.state("audition")
     if state is None:
         raise JudgingError("ledger.no_audition", path=str(ledger.path))
-    desk = Desk(ledger, KeyFolder(keys).create(ledger.path), name or "?", now=now, new_id=new_id)
+    desk = Desk(ledger, KeyFolder(keys).create(ledger.path), name or "?", **clocks)
     join(desk, audition=state.heads[0].hash, continues=old)
     return desk
 

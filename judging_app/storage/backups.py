@@ -18,6 +18,7 @@ from judging_app.storage.durable_files import refusal, sync, sync_folder
 from judging_app.storage.folders import MEGABYTE, check_room
 from judging_app.storage.glances import read_only
 from judging_app.storage.mirrors import mirror_of
+from judging_app.storage.pins import drop_pins
 from judging_app.storage.schema import applied_in
 from judging_app.storage.verifications import verify_entries
 
@@ -47,7 +48,8 @@ class Copied(NamedTuple):
 def copy_ledger(source: sqlite3.Connection, target: Path, *, is_restored: bool = False) -> Copied:
     """Copy a ledger beside the place where the copy is to be, synced and without its name.
 
-    Raises JudgingError; then nothing of it stays behind.
+    The PINs stay behind: they belong to the desk. Raises JudgingError; then nothing of the copy
+    stays.
     """
     part = target.with_name(f".{target.name}.{secrets.token_hex(4)}{PART}")
     try:
@@ -57,6 +59,7 @@ def copy_ledger(source: sqlite3.Connection, target: Path, *, is_restored: bool =
             try:
                 copy.execute("PRAGMA journal_mode = MEMORY")
                 source.backup(copy)
+                drop_pins(copy)
                 if is_restored:
                     copy.execute("UPDATE desk SET device = ''")
             finally:

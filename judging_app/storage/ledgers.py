@@ -14,6 +14,7 @@ from judging_app.domain.state import State
 from judging_app.storage.connections import open_database, told
 from judging_app.storage.durable_files import refusal, sync_folder
 from judging_app.storage.mirrors import Draft, Head, Mirror, entry_line, line_of, mirror_of
+from judging_app.storage.pins import drop_pins, insert_pins
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from judging_app.domain.entry import Kept
+    from judging_app.storage.pins import PinRow
 
 _INSERT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _PLACE_STATE = (
@@ -96,12 +98,14 @@ class Ledger:
         *,
         heads: Sequence[Head] = (),
         drafts: Sequence[Draft] = (),
+        pins: Sequence[PinRow] = (),
         desk: tuple[str, str] | None = None,
     ) -> None:
         """Append entries, signed heads and drafts in one transaction, durably.
 
-        An entry that is there already changes nothing. `desk` names the device that writes here
-        and its name. Raises JudgingError; the outcome is then unknown.
+        An entry that is there already changes nothing. `pins` are kept in the same transaction, but
+        not in the mirror. `desk` names the device that writes here from now on and its name; PINs
+        of the one before are void. Raises JudgingError; the outcome is then unknown.
         """
         if self._must_reopen:
             raise JudgingError("ledger.outcome_unknown", path=str(self.path))
@@ -113,8 +117,10 @@ class Ledger:
             insert_entries(self.connection, entries)
             insert_heads(self.connection, heads)
             insert_drafts(self.connection, drafts)
+            insert_pins(self.connection, pins)
             if desk is not None:
                 self.connection.execute("INSERT OR REPLACE INTO desk VALUES (1, ?, ?)", desk)
+                drop_pins(self.connection)
             self.note_mirrored(added)
             self.connection.execute("COMMIT")
         self.mirror.append(added)

@@ -12,7 +12,7 @@ from judging_app.demo.sample_day import make_sample
 ROOT = Path(__file__).parents[2]
 SLOW = (
     "reportlab", "pyhanko", "pyhanko_certvalidator", "PIL", "pypdfium2", "pypdfium2_raw",
-    "openpyxl", "xlsxwriter", "pandas", "numpy", "segno", "num2words", "tqdm",
+    "openpyxl", "xlsxwriter", "pandas", "numpy", "segno", "num2words", "tqdm", "argon2",
 )  # fmt: skip
 """What draws, signs or reads papers and spreadsheets: no page needs it before it is asked to."""
 
