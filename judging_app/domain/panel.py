@@ -12,13 +12,17 @@ if TYPE_CHECKING:
 
     from judging_app.domain.file_kinds import Text
     from judging_app.domain.hearing import Hearing
+    from judging_app.domain.pin import Standing
     from judging_app.domain.progress import Marked
     from judging_app.domain.roster import Person
     from judging_app.domain.session import SeatKind
 
 
 class SeatedJudge(NamedTuple):
-    """A person on a panel who scores; `number` counts from 1 in the order of the panel."""
+    """A person on a panel who scores; `number` counts from 1 in the order of the panel.
+
+    `pin` is how this person's PIN stands at the desk that asks.
+    """
 
     person: str
     name: str
@@ -27,6 +31,7 @@ class SeatedJudge(NamedTuple):
     number: int
     sent: int
     expected: int
+    pin: Standing = "none"
 
     @property
     def is_finished(self) -> bool:

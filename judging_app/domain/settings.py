@@ -11,6 +11,7 @@ from judging_app.domain.form import Money, Paper  # noqa: TC001  # msgspec reads
 
 FORMAT: Final = 1
 SHIPPED_MINUTES = 10
+SHIPPED_LOCK_MINUTES = 3
 
 Place = Annotated[str, Meta(max_length=2000)]
 Lines = Annotated[tuple[Annotated[str, Meta(max_length=120)], ...], Meta(max_length=6)]
@@ -22,9 +23,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     `text_size` is in per cent; `touch` makes the targets larger; `operator` is the name under which
     this installation's entries are made; `letterhead` prints instead of the programme's lines where
     it has any; `emblem` is the name of a picture in the data folder. Backups go into every one of
-    `backup_folders` each `backup_minutes`; `last_audition` is the ledger that was open last. With
-    `working` result sheets have the annex V; with `timer_sound` the system's sound tells that a
-    phase of a contestant's time is over. None of these decides a result, so they stand in no
+    `backup_folders` each `backup_minutes`; a judge's ballots are locked after `lock_minutes` in
+    which nobody does anything, never where it is 0; `last_audition` is the ledger that was open
+    last. With `working` result sheets have the annex V; with `timer_sound` the system's sound tells
+    that a phase of a contestant's time is over. None of these decides a result, so they stand in no
     ledger.
     """
 
@@ -42,4 +44,5 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     emblem: Annotated[str, Meta(pattern=r"^(emblem-[0-9a-f]{8}\.(png|jpg))?\Z")] = ""
     backup_folders: Annotated[tuple[Place, ...], Meta(max_length=8)] = ()
     backup_minutes: Annotated[int, Meta(ge=1, le=240)] = SHIPPED_MINUTES
+    lock_minutes: Annotated[int, Meta(ge=0, le=30)] = SHIPPED_LOCK_MINUTES
     last_audition: Place = ""

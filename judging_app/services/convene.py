@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.panel import Panel, seated
 from judging_app.domain.progress import Marked
-from judging_app.storage import readings
+from judging_app.storage import pins, readings
 
 if TYPE_CHECKING:
     from judging_app.services.desk import Desk
@@ -21,6 +21,7 @@ def panel(desk: Desk, session: str) -> Panel:
     held = hearing.session
     programme = readings.programme(desk.ledger)
     venues = {venue.key: venue.name for venue in programme.stage(held.stage).venues}
+    rows = pins.rows(desk.ledger.connection)
     return Panel(
         session=session,
         name=held.name,
@@ -29,5 +30,8 @@ def panel(desk: Desk, session: str) -> Panel:
         room=held.room,
         date=held.date,
         contestants=len(hearing.contestants),
-        judges=seated(hearing, readings.people(desk.ledger), UNMARKED),
+        judges=tuple(
+            judge._replace(pin=rows[judge.person].standing) if judge.person in rows else judge
+            for judge in seated(hearing, readings.people(desk.ledger), UNMARKED)
+        ),
     )

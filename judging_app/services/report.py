@@ -83,7 +83,16 @@ def _words_of_settings(settings: Settings) -> Iterator[str]:
 
 def _told_settings(settings: Settings, language: Language) -> Iterator[str]:
     """Tell the settings that name nobody, and of the others only whether they are set."""
-    for name in ("language", "theme", "text_size", "touch", "paper", "money", "backup_minutes"):
+    for name in (
+        "language",
+        "theme",
+        "text_size",
+        "touch",
+        "paper",
+        "money",
+        "backup_minutes",
+        "lock_minutes",
+    ):
         yield f"{name}: {msgspec.to_builtins(getattr(settings, name))}"
     for name in ("operator", "letterhead", "emblem", "backup_folders", "last_audition"):
         value = getattr(settings, name)

@@ -82,10 +82,11 @@ def test_a_choice_acts_at_once_and_alone(shown: Shown) -> None:
     click(page.papers.paper.buttons["F4"])
     click(page.papers.money.buttons["press"])
     click(page.backups.minutes.buttons[30])
+    click(page.locking.minutes.buttons[0])
     assert chosen == [
         Settings(theme="dark"), Settings(text_size=115), Settings(language="en"),
         Settings(touch=True), Settings(paper="F4"), Settings(money="press"),
-        Settings(backup_minutes=30),
+        Settings(backup_minutes=30), Settings(lock_minutes=0),
     ]  # fmt: skip
 
 
@@ -116,8 +117,9 @@ def test_the_audition_that_is_open_stays_the_last_one(shown: Shown, day: SmallDa
 
 
 def test_minutes_of_another_number_stay_among_the_choices(shown: Shown) -> None:
-    page = shown(SettingsPage, settings=Settings(backup_minutes=7))
+    page = shown(SettingsPage, settings=Settings(backup_minutes=7, lock_minutes=2))
     assert page.backups.minutes.buttons[7].isChecked()
+    assert page.locking.minutes.buttons[2].isChecked()
 
 
 def test_a_name_is_kept_by_its_button_or_enter_and_only_where_it_changed(shown: Shown) -> None:

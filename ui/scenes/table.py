@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.scenes import deciding, helping, holding, opening, passing_on, practising, preparing
+from ui.scenes import deciding, holding, opening, passing_on, preparing, signing_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,6 +84,9 @@ SCENES: dict[str, Scene] = {
     "roster-absent": holding.roster_absent,
     "scoring-called": holding.scoring_called,
     "scoring-urgent": holding.scoring_urgent,
+    "scoring-with-pins": signing_in.with_pins,
+    "scoring-pin": signing_in.pin,
+    "scoring-pin-wrong": signing_in.pin_wrong,
     "monitor": holding.monitor,
     "monitor-story": holding.story,
     "monitor-empty": holding.monitor_empty,

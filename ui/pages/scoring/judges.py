@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.icons import pixmap
 from ui.pages.scoring.line import BAR
+from ui.parts import FOCUS_LINE, button, clear, column, holder, label, row
 from ui.parts import Panel as Sheet
-from ui.parts import button, clear, column, holder, label, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
@@ -33,18 +33,29 @@ CIRCLE = 40
 CHEVRON = 20
 
 
-class JudgeButton(QAbstractButton):
-    """One judge: number on the panel, name, and how many ballots are sent."""
+PINS = {"none": "scoring.without_pin", "void": "scoring.pin_void"}
+"""What is said of a judge who cannot sign in by a PIN, where others of the panel do."""
 
-    def __init__(self, presentation: Presentation, judge: SeatedJudge, *, is_last: bool) -> None:
+
+class JudgeButton(QAbstractButton):
+    """One judge: number on the panel, name, how many ballots are sent, and a PIN that is missing.
+
+    It is checked while the judge's PIN is asked for.
+    """
+
+    def __init__(
+        self, presentation: Presentation, judge: SeatedJudge, *, is_last: bool, has_pins: bool
+    ) -> None:
         super().__init__()
+        self.setCheckable(True)
         self._theme = presentation.theme
         self.judge = judge
         self._is_last = is_last
         say = presentation.say
         seat = say(SEATS[judge.seat])
         sent = say("scoring.sent_of", sent=judge.sent, expected=judge.expected)
-        self._second = ", ".join(filter(None, (seat, judge.background, sent)))
+        pin = say(PINS[judge.pin]) if has_pins and judge.pin in PINS else ""
+        self._second = ", ".join(filter(None, (seat, judge.background, sent, pin)))
         self.setAccessibleName(f"{judge.name}, {self._second}")
         self.setToolTip(judge.name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,7 +74,7 @@ class JudgeButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802  # as above
         theme, painter = self._theme, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        is_marked = self.hasFocus() or self.underMouse()
+        is_marked = self.hasFocus() or self.underMouse() or self.isChecked()
         if is_marked:
             painter.fillRect(self.rect(), theme.ink("tint"))
             painter.fillRect(QRect(0, 0, BAR, self.height()), theme.ink("primary"))
@@ -77,7 +88,14 @@ class JudgeButton(QAbstractButton):
             side = theme.px(CHEVRON)
             right = self.width() - theme.px(16) - side
             painter.drawPixmap(QRect(right, (self.height() - side) // 2, side, side), drawing)
+        if self.hasFocus():
+            painter.setPen(QPen(theme.ink("focus"), FOCUS_LINE))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRect(1, 1, self.width() - FOCUS_LINE, self.height() - FOCUS_LINE))
         painter.end()
+
+    def nextCheckState(self) -> None:  # noqa: N802  # as above
+        """Leave it to the list who is chosen."""
 
     def _paint_number(self, painter: QPainter, *, is_marked: bool) -> None:
         theme = self._theme
@@ -155,6 +173,11 @@ class JudgeList(QWidget):
         elif self.buttons and not self.isAncestorOf(self.window().focusWidget()):
             self.buttons[0].setFocus()
 
+    def choose(self, person: str) -> None:
+        """Mark the judge whose PIN is asked for; with an empty id nobody."""
+        for made in self.buttons:
+            made.setChecked(made.judge.person == person)
+
     def _fill(self, panel: Panel | None) -> None:
         clear(self._rows)
         self.buttons = []
@@ -162,11 +185,14 @@ class JudgeList(QWidget):
         if panel is not None:
             names = (panel.name, self._presentation.of(panel.category), panel.venue, panel.room)
             self._where.setText(", ".join(filter(None, names)))
+        has_pins = any(judge.pin != "none" for judge in judges)
         self._where.setVisible(panel is not None)
         self._sheet.setVisible(bool(judges))
         self._empty.setVisible(not judges)
         for judge in judges:
-            made = JudgeButton(self._presentation, judge, is_last=judge is judges[-1])
+            made = JudgeButton(
+                self._presentation, judge, is_last=judge is judges[-1], has_pins=has_pins
+            )
             made.clicked.connect(lambda _=False, who=judge.person: self.chosen.emit(who))
             self._rows.addWidget(made)
             made.show()

@@ -12,9 +12,9 @@ from judging_app.services import convene, fill, muster
 from ui.fields import session_choice
 from ui.page import Page
 from ui.pages.scoring.acts import Acts
-from ui.pages.scoring.judges import JudgeList
 from ui.pages.scoring.keeping import Keeping, Where, where_of
 from ui.pages.scoring.keys import PaneKeys, bind_keys
+from ui.pages.scoring.lock import IdleLock, SignIn
 from ui.pages.scoring.view import ScoringView
 from ui.parts import scrolled
 from ui.timekeeper import timekeeper_of
@@ -76,13 +76,15 @@ class ScoringPage(Page):
         self.where = Where()
         self._again: Remembered | None = None
         self._goes_on = False
-        self._unsure_words = self._sent_words = ""
+        self._unsure_words = self._sent_words = self._leaving = ""
         self.keeping = Keeping(context, self)
         self.view = ScoringView(self.presentation)
         self.timekeeper = timekeeper_of(context)
         self.timer = TimerLink(self.view.head.timer, self.timekeeper)
         self.acts = Acts(self, self.view)
-        self.judges = JudgeList(self.presentation)
+        self.judges = SignIn(self)
+        self.idle = IdleLock(self, context.settings.lock_minutes)
+        self._locked = Where()
         self.sessions = session_choice(self.presentation)
         self.tools.addWidget(self.sessions)
         self.stack = QStackedWidget()
@@ -103,6 +105,7 @@ class ScoringPage(Page):
         view, keeping = self.view, self.keeping
         self.sessions.picked.connect(self._be_at)
         self.judges.chosen.connect(self.score_as)
+        self.idle.locking.connect(self.lock)
         self.judges.go.connect(lambda place: self.go.emit(place, None))
         view.head.home.connect(lambda: self.go.emit("home", None))
         view.head.locked.connect(self.lock)
@@ -178,15 +181,21 @@ class ScoringPage(Page):
             self.reload()
 
     def score_as(self, judge: str) -> None:
-        """Let a judge of the panel score."""
-        self._sit(Where(self.session, judge))
+        """Let a judge of the panel score, at the same contestant as before the lock."""
+        is_back = self._locked[:2] == (self.session, judge)
+        self._sit(self._locked if is_back else Where(self.session, judge))
         self.message.hide()
         self.reload()
 
     def lock(self) -> None:
-        """Go back to the list of judges; what was typed is kept first."""
+        """Go back to the list of judges; what was typed is kept first, if it is a mark."""
         if self.where.judge:
             self.view.sheet.leave()
+            for line in self.view.sheet.wrong:
+                line.put_back()
+            if self.dialog is not None:
+                self.dialog.reject()
+            self._locked, self._leaving = self.where, self.where.judge
             self._sit(Where())
             self.reload()
 
@@ -195,9 +204,11 @@ class ScoringPage(Page):
         self.where = where
         self.acts.forget()
         if has_changed:
+            self.idle.watch(is_on=bool(where.judge))
             self._show_place()
             self.view.blank()
-            self.go.emit("scoring", None)
+            if self.isVisible():
+                self.go.emit("scoring", None)
 
     def _show_place(self) -> None:
         is_scoring = bool(self.where.judge)
@@ -227,7 +238,8 @@ class ScoringPage(Page):
 
     def _show_panel(self, panel: Panel) -> None:
         if not self.where.judge and panel.session == self.session:
-            self.judges.show_panel(panel)
+            at, self._leaving = self._leaving, ""
+            self.judges.show_panel(panel, at)
 
     def _lose_judge(self, refusal: JudgingError) -> None:
         """Go back to the list where the judge has lost the seat, and say so."""

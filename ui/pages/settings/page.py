@@ -19,6 +19,7 @@ from ui.pages.settings.backups import BackupsPanel
 from ui.pages.settings.copies import CopiesPanel, read_kept
 from ui.pages.settings.here import AboutPanel, HerePanel
 from ui.pages.settings.keys import KeysPanel
+from ui.pages.settings.locking import LockPanel
 from ui.pages.settings.looks import LooksPanel
 from ui.pages.settings.papers import PapersPanel
 from ui.pages.settings.place import Place, Scroller
@@ -62,6 +63,7 @@ class SettingsPage(Page):
         has_audition = context.facts is not None
         self.looks = LooksPanel(presentation, settings)
         self.operator_panel = OperatorPanel(presentation, settings)
+        self.locking = LockPanel(presentation, settings)
         self.papers = PapersPanel(presentation, settings)
         self.here = HerePanel(context)
         self.backups = BackupsPanel(presentation, settings, has_audition=has_audition)
@@ -75,7 +77,9 @@ class SettingsPage(Page):
 
     def _lay_out(self) -> None:
         gap = self.theme.px(16)
-        left = column(self.looks, self.operator_panel, self.papers, self.here, None, gap=gap)
+        left = column(
+            self.looks, self.operator_panel, self.locking, self.papers, self.here, None, gap=gap
+        )
         right = column(self.backups, self.sticks, self.copies, self.about, None, gap=gap)
         self._columns = row(holder(left), holder(right))
         self._columns.setStretch(0, 1)
@@ -85,7 +89,7 @@ class SettingsPage(Page):
         self.body.addStretch(1)
 
     def _connect(self) -> None:
-        for panel in (self.looks, self.operator_panel, self.papers, self.backups):
+        for panel in (self.looks, self.operator_panel, self.locking, self.papers, self.backups):
             panel.changed.connect(self._change)
         self.papers.picking.connect(self._pick_emblem)
         self.here.leaving.connect(lambda: self.go.emit("start", None))
