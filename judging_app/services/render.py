@@ -6,9 +6,14 @@ from typing import TYPE_CHECKING
 
 from judging_app.language import Language
 from judging_app.papers.opening import read_emblem
+from judging_app.papers.pin_slips import pin_slips
 from judging_app.papers.result_sheet import result_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from judging_app.domain.form import Paper
+    from judging_app.domain.pin import PinSlip
     from judging_app.domain.sheet_order import SheetOrder
 
 
@@ -27,6 +32,11 @@ def render_sheet(order: SheetOrder) -> bytes:
         form=order.form,
         workings=order.workings,
     )
+
+
+def render_pins(slips: Sequence[PinSlip], language: str, paper: Paper) -> bytes:
+    """Draw the slips by which judges are handed their PINs as a PDF; nothing of it is kept."""
+    return pin_slips(slips, language=Language(language), paper=paper)
 
 
 def check_picture(data: bytes) -> None:

@@ -36,3 +36,17 @@ def pin_wrong(stage: Stage) -> None:
     stage.page.judges.buttons[2].click()
     for _ in range(FREE):
         stage.write(stage.page.judges.pane.field, "000000", enter=True)
+
+
+def issuing(stage: Stage) -> None:
+    """Show for whom PINs are issued, one of them for the second time."""
+    stage.place("prepare", SECOND)
+    stage.press("setup.pins")
+    stage.dialog.table.toggled.emit(stage.dialog.table.model_table.rows[0])
+
+
+def slips(stage: Stage) -> None:
+    """Show new PINs, which are seen this once."""
+    issuing(stage)
+    stage.dialog.table.toggled.emit(stage.dialog.table.model_table.rows[0])
+    stage.confirm()

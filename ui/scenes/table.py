@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.scenes import deciding, helping, holding, opening, passing_on, practising, preparing
-from ui.scenes import deciding, holding, opening, passing_on, preparing, signing_in
+from ui.scenes import (
+    deciding,
+    helping,
+    holding,
+    opening,
+    passing_on,
+    practising,
+    preparing,
+    signing_in,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -87,6 +95,8 @@ SCENES: dict[str, Scene] = {
     "scoring-with-pins": signing_in.with_pins,
     "scoring-pin": signing_in.pin,
     "scoring-pin-wrong": signing_in.pin_wrong,
+    "prepare-pins": signing_in.issuing,
+    "prepare-pins-shown": signing_in.slips,
     "monitor": holding.monitor,
     "monitor-story": holding.story,
     "monitor-empty": holding.monitor_empty,

@@ -25,12 +25,13 @@ class PanelBox(Panel):
     """The panel of a session.
 
     Signals: `adding` where somebody is to join, `opened` with whose seat is to change, `ordered`
-    with the ids in another order.
+    with the ids in another order, `pins_wanted` where PINs are to be issued.
     """
 
     adding = Signal()
     opened = Signal(object)
     ordered = Signal(object)
+    pins_wanted = Signal()
 
     def __init__(self, presentation: Presentation) -> None:
         say, theme = presentation.say, presentation.theme
@@ -61,7 +62,12 @@ class PanelBox(Panel):
         self._change = button(
             say("setup.change_seat"), theme, role="quiet", drawing="pencil", pressed=self._open
         )
-        self.foot = self.add_row(self._change, None, self._up, self._down, role="sunken")
+        self.pins_button = button(
+            say("setup.pins"), theme, role="quiet", drawing="lock", pressed=self.pins_wanted.emit
+        )
+        self.foot = self.add_row(
+            self._change, self.pins_button, None, self._up, self._down, role="sunken"
+        )
         self.table.shifted.connect(self._on_shifted)
         self._is_open = True
         self._components: dict[str, Wording] = {}
@@ -76,6 +82,7 @@ class PanelBox(Panel):
         if chosen is not None:
             self.table.choose(lambda one: one.person == chosen.person)
         self.add_button.setEnabled(self._is_open)
+        self.pins_button.setEnabled(bool(at.panel))
         self._tell()
 
     def _number(self, one: Seated) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from judging_app.services import arrange, draw, prepare
 from judging_app.services.desk import system_clock
 from ui.pages.prepare.panel_acts import PanelActs
+from ui.pages.prepare.pin_acts import PinActs
 from ui.pages.prepare.section import Head, Section
 from ui.pages.prepare.session import SessionView
 from ui.pages.prepare.session_forms import (
@@ -56,6 +57,7 @@ class SessionSection(Section):
         self._remove = self.tool(say("setup.remove"), "trash-2", self._ask_remove)
         self._remove.setAccessibleName(say("setup.remove_session"))
         self.seats = PanelActs(self, self.view.panel, lambda: self.at)
+        self.pins = PinActs(self, self.view.panel, lambda: self.at)
         self._seat = self.primary(say("setup.add_judges"), "user-plus", self.seats.add)
         self._chair = self.primary(say("setup.name_chair"), "user-check", self.seats.name_chair)
         self._assign = self.primary(say("setup.add_contestants"), "users", self._add_contestants)
