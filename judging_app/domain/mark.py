@@ -26,17 +26,42 @@ class Reading(NamedTuple):
     is_implied: bool = False
 
 
-def read_mark(text: str, rubric: Rubric, point: str) -> Reading | None:
-    """Read a mark as it was typed, counted in the smallest unit; None where nothing stands there.
-
-    A number is what it says wherever that lies between the ends of the scale. Beyond them, typed
-    without a separator, its last digits are the decimals of the scale: `825` is 82.5 where marks go
-    to 100 in steps of 0.5, and 8.25 where they go to 10 in steps of 0.25. So no text has two
-    readings, and on a scale of whole marks such a number is refused.
+def read_mark(text: str, rubric: Rubric, point: str) -> int | None:
+    """Read a mark that stands written, counted in the smallest unit; None where nothing is there.
 
     `point` is the language's decimal mark; the other one groups digits and is refused, and on a
     scale of whole marks both are. Raises JudgingError with the sentence for the field.
     """
+    value = _value(text, rubric, point)
+    if value is None:
+        return None
+    counted = value * Fraction(10) ** rubric.decimals
+    if not _is_in_range(counted, rubric):
+        raise JudgingError("scoring.off_range", range=mark_range(rubric))
+    return _admitted(counted, rubric)
+
+
+def read_typed(text: str, rubric: Rubric, point: str) -> Reading | None:
+    """Read a mark as a judge types it: as `read_mark`, and also without a separator.
+
+    A number is what it says wherever that lies between the ends of the scale. Beyond them, typed
+    without a separator, its last digits are the decimals of the scale: `825` is 82.5 where marks go
+    to 100 in steps of 0.5, and 8.25 where they go to 10 in steps of 0.25. So no text has two
+    readings, and on a scale of whole marks such a number is refused. Show the reading before it is
+    kept. Raises JudgingError as `read_mark` does.
+    """
+    value = _value(text, rubric, point)
+    if value is None:
+        return None
+    counted = value * Fraction(10) ** rubric.decimals
+    is_bare = not SEPARATORS.search(text)
+    if is_bare and not _is_in_range(counted, rubric) and _is_in_range(value, rubric):
+        return Reading(_admitted(value, rubric, text.strip()), is_implied=True)
+    units = read_mark(text, rubric, point)
+    return None if units is None else Reading(units)
+
+
+def _value(text: str, rubric: Rubric, point: str) -> Fraction | None:
     typed = text.strip().replace(MINUS, "-")
     if not typed:
         return None
@@ -45,14 +70,7 @@ def read_mark(text: str, rubric: Rubric, point: str) -> Reading | None:
         raise JudgingError("scoring.whole", range=mark_range(rubric))
     if [one for one in found if one != point]:
         raise JudgingError("scoring.point", point=point)
-    value = _number(typed.replace(point, "."), rubric)
-    counted = value * Fraction(10) ** rubric.decimals
-    reading = Reading(_admitted(counted, rubric)) if _is_in_range(counted, rubric) else None
-    if reading is None and not found and _is_in_range(value, rubric):
-        reading = Reading(_admitted(value, rubric, typed), is_implied=True)
-    if reading is None:
-        raise JudgingError("scoring.off_range", range=mark_range(rubric))
-    return reading
+    return _number(typed.replace(point, "."), rubric)
 
 
 def _number(plain: str, rubric: Rubric) -> Fraction:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.mark import Reading, extremes, read_mark, stepped
+from judging_app.domain.mark import Reading, extremes, read_mark, read_typed, stepped
 from judging_app.domain.number import decimal
 from judging_app.language import Language
 from tests.builders import rubric
@@ -29,13 +29,13 @@ BELOW_ZERO = rubric(WEIGHTS, scale=("-5", "5", "0.5"))
 
 
 def units(text: str, scale: Rubric, point: str = ",") -> int | None:
-    reading = read_mark(text, scale, point)
+    reading = read_typed(text, scale, point)
     return None if reading is None else reading.units
 
 
 def refused(text: str, scale: Rubric, point: str = ",") -> str:
     with pytest.raises(JudgingError) as refusal:
-        read_mark(text, scale, point)
+        read_typed(text, scale, point)
     return refusal.value.key
 
 
@@ -56,7 +56,7 @@ def test_where_marks_are_whole_comma_and_dot_are_refused(text: str, point: str) 
 
 @pytest.mark.parametrize(("text", "point"), [("8,5", ","), ("8.5", ".")])
 def test_decimals_are_written_as_the_language_writes_them(text: str, point: str) -> None:
-    assert read_mark(text, HALVES, point) == Reading(85)
+    assert read_typed(text, HALVES, point) == Reading(85)
 
 
 @pytest.mark.parametrize(("text", "point"), [("8.5", ","), ("8,5", "."), ("1.000,5", ",")])
@@ -81,7 +81,7 @@ def test_what_is_no_number_is_refused(text: str) -> None:
 
 def test_the_refusal_names_the_ends_of_the_scale_in_the_language() -> None:
     with pytest.raises(JudgingError) as refusal:
-        read_mark("11.0".replace(".", ","), rubric(WEIGHTS, scale=("0.5", "10", "0.5")), ",")
+        read_typed("11.0".replace(".", ","), rubric(WEIGHTS, scale=("0.5", "10", "0.5")), ",")
     assert Language("id").say(refusal.value) == "Nilai harus antara 0,5 dan 10,0."
     assert Language("en").say(refusal.value) == "The mark must be between 0.5 and 10.0."
 
@@ -100,7 +100,7 @@ def test_the_refusal_names_the_ends_of_the_scale_in_the_language() -> None:
 def test_beyond_the_scale_the_last_digits_are_its_decimals(
     text: str, scale: Rubric, expected: int
 ) -> None:
-    assert read_mark(text, scale, ",") == Reading(expected, is_implied=True)
+    assert read_typed(text, scale, ",") == Reading(expected, is_implied=True)
 
 
 @pytest.mark.parametrize(
@@ -111,7 +111,7 @@ def test_beyond_the_scale_the_last_digits_are_its_decimals(
     ],
 )  # fmt: skip
 def test_a_number_on_the_scale_is_what_it_says(text: str, scale: Rubric, expected: int) -> None:
-    assert read_mark(text, scale, ",") == Reading(expected)
+    assert read_typed(text, scale, ",") == Reading(expected)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_digits_that_say_no_mark_of_the_scale_either_way_are_refused(
 
 def test_digits_that_are_read_between_the_steps_are_refused_with_that_reading() -> None:
     with pytest.raises(JudgingError) as refusal:
-        read_mark("823", HUNDRED, ",")
+        read_typed("823", HUNDRED, ",")
     assert Language("id").say(refusal.value) == (
         "Nilai harus antara 0,0 dan 100,0."
         " 823 dibaca 82,3, tetapi nilai naik per 0,5 mulai dari 0,0."
@@ -169,7 +169,7 @@ def test_every_mark_of_a_scale_reads_back_as_it_is_written(
     scale: Rubric, point: str, data: st.DataObject
 ) -> None:
     mark = data.draw(st.sampled_from(scale.steps))
-    assert read_mark(written(scale, mark, point), scale, point) == Reading(mark)
+    assert read_typed(written(scale, mark, point), scale, point) == Reading(mark)
 
 
 @given(scales(), points, numbers)
@@ -177,7 +177,7 @@ def test_digits_give_a_mark_of_the_scale_or_are_refused(
     scale: Rubric, point: str, number: int
 ) -> None:
     try:
-        reading = read_mark(str(number), scale, point)
+        reading = read_typed(str(number), scale, point)
     except JudgingError:
         return
     assert reading is not None
@@ -189,7 +189,7 @@ def test_digits_have_one_reading_as_decimals_only_where_they_are_no_number_of_th
     scale: Rubric, point: str, number: int
 ) -> None:
     try:
-        reading = read_mark(str(number), scale, point)
+        reading = read_typed(str(number), scale, point)
     except JudgingError:
         return
     assert reading is not None
@@ -201,12 +201,25 @@ def test_digits_have_one_reading_as_decimals_only_where_they_are_no_number_of_th
     )
 
 
+@given(scales(), points, numbers)
+def test_a_mark_that_stands_written_has_no_decimals_left_to_the_scale(
+    scale: Rubric, point: str, number: int
+) -> None:
+    try:
+        units = read_mark(str(number), scale, point)
+    except JudgingError as refusal:
+        assert refusal.key in {"scoring.off_range", "scoring.off_step"}  # noqa: PT017  # either
+        return
+    assert units is not None
+    assert scale.value(units) == number
+
+
 @given(scales(), numbers)
 def test_digits_read_alike_in_every_language(scale: Rubric, number: int) -> None:
     said: list[Reading | str | None] = []
     for point in (",", "."):
         try:
-            said.append(read_mark(str(number), scale, point))
+            said.append(read_typed(str(number), scale, point))
         except JudgingError as refusal:
             said.append(refusal.key)
     assert said[0] == said[1]

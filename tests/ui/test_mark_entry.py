@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 
-from judging_app.domain.mark import Reading, read_mark
+from judging_app.domain.mark import Reading, read_typed
 from judging_app.language import Language
 from tests.builders import rubric
 from tests.ui.ballot_page import BallotPages, drafted
@@ -142,7 +142,7 @@ def test_what_the_ballot_writes_it_also_reads(lang: str, step: str) -> None:
     presentation = Presentation(Language(lang), Theme())
     for units in scale.steps:
         text = mark_text(presentation, scale, units)
-        assert read_mark(text, scale, point_of(presentation)) == Reading(units)
+        assert read_typed(text, scale, point_of(presentation)) == Reading(units)
 
 
 @pytest.mark.parametrize(

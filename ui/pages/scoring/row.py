@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.mark import read_mark, stepped
+from judging_app.domain.mark import read_typed, stepped
 from ui.pages.scoring.line import Line
 from ui.pages.scoring.mark import mark_text, point_of
 
@@ -179,7 +179,7 @@ class CriterionRow(Line):
         return self.state in {"stored", "not_scored"}
 
     def _read(self) -> Reading | None:
-        return read_mark(self.field.text(), self.rubric, self._point)
+        return read_typed(self.field.text(), self.rubric, self._point)
 
     def text(self, units: int) -> str:
         """Write a mark as it can be typed."""
