@@ -25,6 +25,7 @@ from judging_app.domain.session import (
     Absence,
     Assignment,
     Attendance,
+    Declaration,
     Recusal,
     Seat,
     Session,
@@ -33,6 +34,7 @@ from judging_app.services import (
     accept,
     attend,
     declare,
+    exclude,
     export,
     prepare,
     register,
@@ -131,6 +133,7 @@ def hearing(
         measured={},
         conflicts=conflicts,
         counted=frozenset(),
+        declarations={judge: Declaration(contestants=tuple(table)) for judge in judges},
     )
 
 
@@ -253,6 +256,13 @@ def delivered(sender: Desk, receiver: Desk, path: Path, *sessions: str) -> accep
     return accept.accept(receiver, path, by=OFFICE, codes=[accept.desk_code(sender.device)])
 
 
+def declared(desk: Desk, session: str, *judges: str) -> None:
+    """Have judges of a session declare to have no tie with anybody who is new to them."""
+    for judge in judges:
+        if declare.tie_form(desk, session, judge).needs_declaration:
+            declare.declare(desk, session, {}, by=Actor(judge, "judge"))
+
+
 class Room:
     """A session at a desk, and what is done in it; marks come in the rubric's order of criteria."""
 
@@ -289,7 +299,19 @@ class Room:
             self.desk, self.name, contestant, by=Actor(judge, "judge"), tie="institution"
         )
 
+    def declare(self, judge: str) -> None:
+        """Have a judge declare to have no tie with anybody, unless that is done already."""
+        declared(self.desk, self.name, judge)
+
+    def rule(self, judge: str, contestant: str, *, excluded: bool = True) -> None:
+        """Have the chair rule about a ballot of a judge who declared a tie later."""
+        exclude.rule(
+            self.desk, self.name, contestant, judge, excluded=excluded, reason=REASON, by=self.chair
+        )
+
     def score(self, contestant: str, judge: str, *marks: int, reason: str = "") -> str:
+        """Submit a ballot; a judge declares the ties before the first, as at the screen."""
+        self.declare(judge)
         given = dict(zip(self.criteria, marks, strict=True))
         by = Actor(judge, "judge")
         return score.submit(self.desk, self.name, contestant, given, by=by, reason=reason)

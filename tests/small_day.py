@@ -13,7 +13,7 @@ from tempfile import mkdtemp
 from judging_app.demo.cast import Marks, invent_contestants, invent_people
 from judging_app.domain.roles import Actor
 from judging_app.domain.session import Session
-from judging_app.services import accept, attend, export, prepare, register, score
+from judging_app.services import accept, attend, declare, export, prepare, register, score
 from judging_app.services.desk import Desk, open_desk
 
 PROGRAMME = Path(__file__).parents[1] / "rubrics" / "opop-2020"
@@ -86,6 +86,8 @@ def _made() -> SmallDay:
     who = tuple(contestant.id for contestant in contestants)
     judges = tuple(person.id for person in people)
     attend.record_attendance(venue, "S", dict.fromkeys(who, "present"), by=OPERATOR)
+    for judge in judges:
+        declare.declare(venue, "S", {}, by=Actor(judge, "judge"))
     given = tuple(Marks(rubric, "small").of(judge, contestant)
                   for contestant in who for judge in judges)  # fmt: skip
     for n, marks in enumerate(given[:3]):

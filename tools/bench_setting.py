@@ -14,7 +14,7 @@ from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import Entry, encode, head_message, keep, subject
 from judging_app.domain.roles import Actor
 from judging_app.domain.session import Session
-from judging_app.services import accept, attend, prepare, register
+from judging_app.services import accept, attend, declare, prepare, register
 from judging_app.storage.bundles import Header, encode_bundle
 from judging_app.storage.keys import DeviceKey
 
@@ -66,6 +66,8 @@ def founded(folder: Path, entries: int = 0) -> Office:
         desk, SESSION, session, [(judge.id, "member") for judge in judges], order, by=OFFICE
     )
     attend.record_attendance(desk, SESSION, dict.fromkeys(order, "present"), by=OPERATOR)
+    for judge in judges:
+        declare.declare(desk, SESSION, {}, by=Actor(judge.id, "judge"))
     for number in range(desk.ledger.tip(desk.device)[0], entries, len(people)):
         more = [msgspec.structs.replace(who, id=f"{who.id}-{number}") for who in people]
         register.take_in(desk, more, by=OFFICE)

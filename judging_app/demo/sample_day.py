@@ -17,6 +17,7 @@ from judging_app.demo.venue_day import rule_ties
 from judging_app.domain.judge_total import total_of
 from judging_app.domain.proceedings import Signing
 from judging_app.domain.roles import Actor
+from judging_app.domain.ties import Tied
 from judging_app.services import (
     accept,
     amend,
@@ -31,7 +32,7 @@ from judging_app.services import (
 from judging_app.services.desk import open_desk, system_clock
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from judging_app.demo.schedule import Plan
     from judging_app.domain.rubric import Rubric
@@ -148,7 +149,7 @@ class SampleDay:
         ranked = sorted(order, key=lambda who: self._sum(plan, given[who]), reverse=True)
         given[ranked[PLACES]] = given[ranked[PLACES - 1]]
         recused = (ranked[-1], plan.panel[0].id)
-        self._recuse(plan, *recused)
+        self._declare(plan, {recused})
         with TemporaryDirectory() as place:
             folder = Path(place)
             with joined(self.desk, folder, LAPTOP, self._seed) as laptop:
@@ -173,10 +174,12 @@ class SampleDay:
         rubric = self._rubrics[self._plan.stage.rubrics[plan.session.category]]
         return sum((total_of(rubric, marks) for marks in given), start=Fraction(0))
 
-    def _recuse(self, plan: Plan, contestant: str, judge: str) -> None:
-        by = Actor(judge, "judge")
-        note = "Pernah membina usahanya."
-        declare.recuse(self.desk, plan.id, contestant, by=by, tie="mentoring", note=note)
+    def _declare(self, plan: Plan, recused: Collection[tuple[str, str]]) -> None:
+        """Have every judge of the panel declare the ties: (contestant, judge)."""
+        tied = Tied("mentoring", "Pernah membina usahanya.")
+        for judge in plan.panel:
+            ties = {who: tied for who, by in sorted(recused) if by == judge.id}
+            declare.declare(self.desk, plan.id, ties, by=Actor(judge.id, "judge"))
 
     def _seal(self, plan: Plan) -> None:
         self._clock.skip_to(self._yesterday, SEALING)
@@ -200,8 +203,7 @@ class SampleDay:
         away: dict[str, Presence] = {order[turn]: "absent" for turn in ABSENT}
         reason = "Dipanggil dua kali, tidak datang."
         attend.record_attendance(self.desk, plan.id, away, by=OPERATOR, reason=reason)
-        for turn, judge in sorted(RECUSED):
-            self._recuse(plan, order[turn], plan.panel[judge].id)
+        self._declare(plan, {(order[turn], plan.panel[judge].id) for turn, judge in RECUSED})
         turn, judge = NOT_IN_ROOM
         attend.record_absence(
             self.desk,

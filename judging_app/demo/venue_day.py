@@ -10,6 +10,7 @@ from judging_app.demo.cast import Marks
 from judging_app.demo.clock import SEALING
 from judging_app.domain.proceedings import Signing
 from judging_app.domain.roles import Actor
+from judging_app.domain.ties import Tied
 from judging_app.services import attend, decide, declare, score, seal
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class VenueDay:
         for plan, share in zip(self.plans, shares, strict=True):
             present = [who for who in plan.contestants if who.id not in plan.absent]
             self._attend(plan)
-            closed = self._recuse(plan, present, share)
+            closed = self._declare(plan, present, share)
             if self._is_hour_missed and plan is self.plans[0]:
                 closed |= self._miss_an_hour(plan, present)
             self._score(plan, present, closed)
@@ -83,15 +84,17 @@ class VenueDay:
             reason = "Dipanggil dua kali, tidak datang"
             record(self.desk, plan.id, dict.fromkeys(away, "absent"), by=OPERATOR, reason=reason)
 
-    def _recuse(self, plan: Plan, present: Sequence[Contestant], count: int) -> set[Pair]:
-        """Have judges recuse themselves, one judge a contestant."""
+    def _declare(self, plan: Plan, present: Sequence[Contestant], count: int) -> set[Pair]:
+        """Have every judge declare the ties: one judge a contestant, where there is one."""
+        ties: dict[str, dict[str, Tied]] = {judge.id: {} for judge in plan.panel}
         chosen = self._draw.sample(list(present), min(count, len(present)))
         found = set()
         for who in chosen:
             judge = self._draw.choice(plan.panel)
-            by, tie = Actor(judge.id, "judge"), self._draw.choice(TIES)
-            declare.recuse(self.desk, plan.id, who.id, by=by, tie=tie)
+            ties[judge.id][who.id] = Tied(self._draw.choice(TIES))
             found.add((who.id, judge.id))
+        for person, tied in ties.items():
+            declare.declare(self.desk, plan.id, tied, by=Actor(person, "judge"))
         return found
 
     def _miss_an_hour(self, plan: Plan, present: Sequence[Contestant]) -> set[Pair]:

@@ -22,6 +22,8 @@ _PAGES: dict[str, Page] = {
     "ballot": "monitor",
     "recusal": "monitor",
     "absence": "monitor",
+    "exclusion": "monitor",
+    "declaration": "scoring",
     "measurement": "monitor",
     "attendance": "roster",
     "contestant": "roster",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from judging_app.domain.attention import conflicted
@@ -30,6 +29,7 @@ _GROUPED = {
     "seal.no_attendance": _Grouped("results.check_attendance", "number", "roster"),
     "seal.missing_ballots": _Grouped("results.check_ballots", "number", "monitor"),
     "seal.other_rubric": _Grouped("results.check_rubric", "number", "monitor"),
+    "seal.unruled": _Grouped("results.check_unruled", "number", "monitor"),
     "seal.nobody_scored": _Grouped("results.check_nobody", "number", "prepare"),
     "seal.scored_twice": _Grouped("results.check_twice", "number", "roster"),
     "seal.session_open": _Grouped("results.check_sessions", "session", "exchange"),
@@ -42,6 +42,7 @@ _SINGLE: dict[str, Page] = {
     "seal.several_rubrics": "prepare",
     "seal.relative": "prepare",
     "seal.forked": "exchange",
+    "seal.undeclared": "scoring",
 }
 """The kinds that are said as they are."""
 
@@ -217,14 +218,19 @@ def _cut_detail(work: SessionProceedings | PlenaryProceedings) -> Wording:
 
 
 def _recused_title(work: SessionProceedings) -> Sentence:
-    count = Counter(one.recused for one in work.hearing.recusals.values())[True]
+    count = len(_recused_pairs(work))
     return sentence("results.ok_recused" if count else "results.ok_none_recused", n=count)
 
 
 def _recused(work: SessionProceedings) -> Wording:
     said = [
         f"{work.setting.name_of(judge)} ({work.numbers.get(who, who)})"
-        for (who, judge), recusal in sorted(work.hearing.recusals.items())
-        if recusal.recused
+        for who, judge in _recused_pairs(work)
     ]
     return ", ".join(said)
+
+
+def _recused_pairs(work: SessionProceedings) -> list[tuple[str, str]]:
+    """List (contestant, judge) of the recusals, without those whose ballots count all the same."""
+    cell = work.hearing.cell
+    return [pair for pair in sorted(work.hearing.recusals) if cell(*pair) == "recused"]

@@ -16,12 +16,14 @@ def why_not(
     absence: Absence | None,
     attendance: Attendance | None,
     *,
+    declared: bool,
     sealed: str = "",
 ) -> Sentence | None:
     """Tell why a judge may not score a contestant now; None where the judge may.
 
     The values are those of the judge and the contestant in one session, None where nothing is
-    settled; `sealed` names the session where its result is sealed.
+    settled; `declared` tells whether the judge's declaration of ties covers the contestant;
+    `sealed` names the session where its result is sealed.
     """
     if seat is None or seat.seat == "none":
         return sentence("ballots.no_seat")
@@ -31,4 +33,6 @@ def why_not(
         return sentence("ballots.absent")
     if attendance is None or attendance.state != "present":
         return sentence("ballots.not_present")
-    return sentence("seal.sealed", session=sealed) if sealed else None
+    if sealed:
+        return sentence("seal.sealed", session=sealed)
+    return None if declared else sentence("ballots.undeclared")

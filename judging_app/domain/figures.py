@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Figures(NamedTuple):
     """What of a session can be counted; `absent` are all who did not come or are out.
 
-    `is_set_up`: it has a chair and contestants.
+    `is_set_up`: it has a chair and contestants. `declared`: the judges who declared their ties with
+    every contestant.
     """
 
     is_set_up: bool
@@ -28,6 +29,7 @@ class Figures(NamedTuple):
     given: int
     expected: int
     recusals: int
+    declared: int = 0
 
     @property
     def is_complete(self) -> bool:
@@ -65,6 +67,7 @@ def figures_of_hearing(
         given=given,
         expected=len(due),
         recusals=sum(one.recused for one in hearing.recusals.values()),
+        declared=sum(not hearing.undeclared(judge) for judge in judges),
     )
 
 
@@ -82,6 +85,7 @@ def figures_of_seal(seal: Seal) -> Figures:
         given=given,
         expected=given,
         recusals=len(seal.recusals),
+        declared=len(seal.panels[0].judges),
     )
 
 

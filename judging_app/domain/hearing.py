@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         Absence,
         Assignment,
         Attendance,
+        Declaration,
+        Exclusion,
         Recusal,
         Seat,
         Session,
@@ -35,7 +37,9 @@ COUNTED = (
     "assignment",
     "attendance",
     "absence",
+    "declaration",
     "recusal",
+    "exclusion",
     "ballot",
     "measurement",
 )
@@ -55,10 +59,11 @@ class Performed(NamedTuple):
 class Hearing(msgspec.Struct, frozen=True, dict=True):
     """What is known of one session: panel, running order, who was there, who scored what.
 
-    Keys are ids; `absences` and `recusals` are by (contestant, judge), `measured` has the texts of
-    what no judge gives. Cross-subject rules are applied on reading: a recusal shuts a ballot out.
-    `conflicts` are the subjects with more than one value. `counted` are the hashes of all heads
-    that were read.
+    Keys are ids; `absences`, `recusals` and `exclusions` are by (contestant, judge), `declarations`
+    by judge, `measured` has the texts of what no judge gives. Cross-subject rules are applied on
+    reading: a recusal shuts a ballot out, but where ballots stood when it was declared, these count
+    until the chair excludes them. `conflicts` are the subjects with more than one value. `counted`
+    are the hashes of all heads that were read.
     """
 
     id: str
@@ -72,6 +77,8 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
     measured: Mapping[Reading, str]
     conflicts: tuple[str, ...]
     counted: frozenset[str]
+    declarations: Mapping[str, Declaration] = {}
+    exclusions: Mapping[tuple[str, str], Exclusion] = {}
 
     @property
     def judges(self) -> tuple[str, ...]:
@@ -103,8 +110,7 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
         Zero is a score; none of the other three is. A ballot by another rubric than the session's
         is no score.
         """
-        recusal = self.recusals.get((contestant, judge))
-        if recusal is not None and recusal.recused:
+        if self._is_shut_out(contestant, judge):
             return "recused"
         absence = self.absences.get((contestant, judge))
         if absence is not None and absence.absent:
@@ -114,6 +120,38 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
         component = self.seats[judge].component if judge in self.seats else ""
         due = {one for one in held if component in {"", one.component}}
         return "scored" if given and due <= given else "not_scored"
+
+    def _is_shut_out(self, contestant: str, judge: str) -> bool:
+        """Tell whether a recusal takes a judge's ballots for a contestant out of the result."""
+        recusal = self.recusals.get((contestant, judge))
+        if recusal is None or not recusal.recused:
+            return False
+        ruling = self.exclusions.get((contestant, judge))
+        return not recusal.ballots or (ruling is not None and ruling.excluded)
+
+    @property
+    def unruled(self) -> tuple[tuple[str, str], ...]:
+        """List (contestant, judge) of those conflicts of interest that wait for the chair.
+
+        They were declared after a ballot that stands, by a judge whose marks count.
+        """
+        judges = frozenset(self.judges)
+        return tuple(
+            pair
+            for pair, one in sorted(self.recusals.items())
+            if one.recused and one.ballots and pair[1] in judges and pair not in self.exclusions
+        )
+
+    def is_declared(self, contestant: str, judge: str) -> bool:
+        """Tell whether a judge's declaration of ties covers a contestant."""
+        found = self.declarations.get(judge)
+        return found is not None and contestant in found.contestants
+
+    def undeclared(self, judge: str) -> tuple[str, ...]:
+        """List the contestants of the session whom a judge's declaration does not cover."""
+        found = self.declarations.get(judge)
+        covered = frozenset(found.contestants) if found is not None else frozenset()
+        return tuple(who for who in self.contestants if who not in covered)
 
     @cached_property
     def _given(self) -> Mapping[tuple[str, str], frozenset[Performed]]:
@@ -197,6 +235,8 @@ class Found(msgspec.Struct):
             {key: body.value for key, body in found["measurement"].items() if body.value},
             tuple(sorted(self.conflicts)),
             frozenset(self.counted),
+            found["declaration"],
+            found["exclusion"],
         )
 
 
@@ -221,7 +261,7 @@ def key_within(kind: str, rest: Sequence[str]) -> Any:  # noqa: ANN401  # each k
     if kind == "measurement":
         contestant, component, performance, key = rest[1:]
         return Reading(contestant, component, "" if performance == WHOLE else performance, key)
-    return tuple(rest[1:3]) if kind in {"absence", "recusal"} else rest[-1]
+    return tuple(rest[1:3]) if kind in {"absence", "recusal", "exclusion"} else rest[-1]
 
 
 class Official(msgspec.Struct, frozen=True):

@@ -89,7 +89,9 @@ class SessionOverview(msgspec.Struct, frozen=True):
         if self.is_sealed:
             return sentence("views.status_sealed", n=self.revision, at=day(self.sealed_at))
         key = self.current.key if self.current else "seal"
-        return self._scoring_words if key == "scoring" else self._waiting_words(key)
+        return (
+            self._scoring_words if key in {"declarations", "scoring"} else self._waiting_words(key)
+        )
 
     @property
     def _scoring_words(self) -> Sentence:
@@ -170,7 +172,8 @@ def _stand(figures: Figures, standing: Standing) -> Stand:
         recorded=figures.contestants - figures.unrecorded,
         given=figures.given,
         expected=figures.expected,
-        recusals=figures.recusals,
+        judges=figures.judges,
+        declared=figures.declared,
         has_ties=standing.has_ties,
         has_rulings=standing.has_rulings,
         is_sealed=standing.official.seal is not None,
@@ -291,7 +294,7 @@ NEXT = {
     "prepare": "views.next_prepare",
     "attendance": "views.next_attendance",
     "result": "views.next_result",
-    "declarations": "views.next_scoring",
+    "declarations": "views.next_declarations",
     "scoring": "views.next_scoring",
     "conference": "views.next_conference",
     "seal": "views.next_seal",

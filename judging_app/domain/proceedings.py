@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from judging_app.domain.programme import Programme
     from judging_app.domain.roster import Contestant, Person
     from judging_app.domain.rubric import Rubric
-    from judging_app.domain.session import SeatKind, Session
+    from judging_app.domain.session import Exclusion, Recusal, SeatKind, Session
 
 
 class Setting(msgspec.Struct, frozen=True):
@@ -236,7 +236,9 @@ class SessionProceedings(_Proceedings):
         return frozenset(who for who, seat in seats if seat.seat in {"chair", "deputy"})
 
     def blockers(self) -> tuple[Sentence, ...]:
-        found = hearing_blockers(self.hearing, self.ranking, self.contestants, self.at_stake)
+        found = hearing_blockers(
+            self.hearing, self.ranking, self.contestants, self.at_stake, self._names()
+        )
         disputed = (sentence("seal.conflict", subject=subject) for subject in self.disputed)
         return (*self._common_blockers(), *found, *disputed)
 
@@ -278,6 +280,8 @@ class SessionProceedings(_Proceedings):
                 name=self.contestants[who].name,
                 tie=recusal.tie,
                 note=recusal.note,
+                ruling=_ruled(recusal, self.hearing.exclusions.get((who, judge))),
+                reason=_reason(recusal, self.hearing.exclusions.get((who, judge))),
             )
             for who in self.hearing.contestants
             for judge in self.hearing.judges
@@ -384,6 +388,17 @@ def _sealed_judge(person: Person, seat: SeatKind) -> SealedJudge:
         nip=person.nip,
         seat=seat,
     )
+
+
+def _ruled(recusal: Recusal, ruling: Exclusion | None) -> Literal["", "excluded", "kept"]:
+    """Say what was ruled about a tie that was declared after the ballot."""
+    if not recusal.ballots or ruling is None:
+        return ""
+    return "excluded" if ruling.excluded else "kept"
+
+
+def _reason(recusal: Recusal, ruling: Exclusion | None) -> str:
+    return ruling.reason if recusal.ballots and ruling is not None else ""
 
 
 def _official(position: Text, name: str, nip: str) -> SealedOfficial:

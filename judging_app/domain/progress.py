@@ -19,14 +19,18 @@ if TYPE_CHECKING:
     from judging_app.domain.session import Presence, SeatKind
 
 CellState = Literal[
-    "submitted", "draft", "not_scored", "recused", "absent", "conflict", "other_rubric"
+    "submitted", "draft", "not_scored", "recused", "absent", "conflict", "other_rubric", "unruled"
 ]
-"""What a judge did with a contestant; `other_rubric`: scored, and it does not count."""
+"""What a judge did with a contestant; `other_rubric`: scored, and it does not count; `unruled`:
+scored, a tie declared since, and the chair has not ruled."""
 
 EXPECTED: frozenset[CellState] = frozenset(
-    {"submitted", "draft", "not_scored", "conflict", "other_rubric"}
+    {"submitted", "draft", "not_scored", "conflict", "other_rubric", "unruled"}
 )
 """The states of a judge who is entitled to score a contestant who is present."""
+
+GIVEN: frozenset[CellState] = frozenset({"submitted", "unruled"})
+"""The states of a judge whose ballot counts."""
 
 
 class Cell(NamedTuple):
@@ -34,12 +38,14 @@ class Cell(NamedTuple):
 
     `at` is the wall time of the ballot, empty where none counts; `done` of `of` criteria stand in
     this desk's draft (also beside a submitted ballot that is being changed).
+    `is_late`: a tie was declared after the ballot, so that there is something to rule.
     """
 
     state: CellState
     at: str = ""
     done: int = 0
     of: int = 0
+    is_late: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,7 +69,7 @@ class ProgressRow:
 
     @property
     def given(self) -> int:
-        return sum(cell.state == "submitted" for cell in self.cells)
+        return sum(cell.state in GIVEN for cell in self.cells)
 
     @property
     def expected(self) -> int:
@@ -184,7 +190,7 @@ class Progress:
             items = tuple(
                 WaitedItem(row.contestant, row.number, row.cells[at])
                 for row in self.rows
-                if row.presence == "present" and row.cells[at].state in EXPECTED - {"submitted"}
+                if row.presence == "present" and row.cells[at].state in EXPECTED - GIVEN
             )
             if items:
                 found.append(Waited(judge, items))
@@ -258,6 +264,9 @@ def cell_of(
     done = marked.drafted.get(key, 0)
     if is_disputed(hearing.id, contestant, judge, disputed):
         return Cell("conflict", done=done, of=marked.of)
+    recusal = hearing.recusals.get(key)
+    if recusal is not None and recusal.recused and recusal.ballots:
+        return _late_cell(hearing, key, marked)
     state = hearing.cell(contestant, judge)
     if state == "scored":
         return Cell("submitted", marked.at.get(key, ""), done, marked.of)
@@ -268,12 +277,24 @@ def cell_of(
     return Cell("draft" if done else "not_scored", done=done, of=marked.of)
 
 
+def _late_cell(hearing: Hearing, key: tuple[str, str], marked: Marked) -> Cell:
+    """Tell of a judge who declared a tie after the ballot what was ruled about it."""
+    if key not in hearing.exclusions:
+        return Cell("unruled", marked.at.get(key, ""), is_late=True)
+    state: CellState = "submitted" if hearing.cell(*key) == "scored" else "recused"
+    return Cell(state, marked.at.get(key, ""), is_late=True)
+
+
 def is_disputed(session: str, contestant: str, judge: str, disputed: frozenset[str]) -> bool:
-    """Tell whether ballot, recusal or absence of a judge have two values."""
+    """Tell whether ballot, recusal, absence or the ruling of them have two values."""
     if not disputed:
         return False
     pair = [session, contestant, judge]
     return any(
-        parts_of(subject)[1:4] == pair and parts_of(subject)[0] in {"ballot", "recusal", "absence"}
+        parts_of(subject)[1:4] == pair and parts_of(subject)[0] in DISPUTABLE
         for subject in disputed
     )
+
+
+DISPUTABLE = frozenset({"ballot", "recusal", "exclusion", "absence"})
+"""The kinds of a judge and a contestant of which two values make their cell disputed."""

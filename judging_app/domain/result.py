@@ -19,6 +19,7 @@ from judging_app.domain.seal import SealedRow, SealedTotal
 from judging_app.domain.sealed_candidates import sealed_candidates
 from judging_app.domain.standing import applied, ordered
 from judging_app.domain.tie_order import name_of, order_of
+from judging_app.domain.ties import declaration_blockers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -263,8 +264,12 @@ def hearing_blockers(
     ranking: Ranking,
     contestants: Mapping[str, Contestant],
     at_stake: Stakes,
+    names: Mapping[str, str] | None = None,
 ) -> tuple[Sentence, ...]:
-    """List what must be settled before a session is sealed; empty where nothing blocks."""
+    """List what must be settled before a session is sealed; empty where nothing blocks.
+
+    `names` are those of the judges.
+    """
     numbers = {who: contestant.number for who, contestant in contestants.items()}
     found = []
     if not hearing.chair:
@@ -277,6 +282,7 @@ def hearing_blockers(
         if who not in hearing.attendances
     )
     found.extend(_missing_ballots(hearing, numbers))
+    found.extend(declaration_blockers(hearing, numbers, names or {}))
     found.extend(sentence("seal.conflict", subject=subject) for subject in hearing.conflicts)
     found.extend(_unscored(ranking, numbers))
     found.extend(tie_blockers(ranking, numbers, at_stake))

@@ -122,6 +122,8 @@ class RunningOrder:
     turns: tuple[Turn, ...]
     total_places: int
     slots: tuple[BallotSlot, ...] = ()
+    needs_declaration: bool = False
+    """Whether the judge must declare the ties with somebody before a ballot can be filled."""
 
     @property
     def sent(self) -> int:
@@ -304,6 +306,7 @@ def _turn(
             hearing.recusals.get((who, judge)),
             hearing.absences.get((who, judge)),
             attendance,
+            declared=hearing.is_declared(who, judge),
             sealed=hearing.id if is_sealed else "",
         ),
     )
@@ -338,6 +341,7 @@ def called_up(turns: Sequence[Turn], standings: Mapping[str, Standing]) -> tuple
 
 CELLS: dict[str, TurnState] = {
     "submitted": "sent",
+    "unruled": "sent",
     "draft": "draft",
     "not_scored": "not_scored",
     "recused": "recused",

@@ -91,13 +91,19 @@ class SealedPanel(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class SealedRecusal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A judge who did not score a contestant because of a tie between them."""
+    """A judge who declared a tie with a contestant, and does not score there.
+
+    `ruling` is what the chair ruled, with `reason`, where the tie was declared after the ballot: it
+    was taken out or counts on. Empty where there was no ballot yet.
+    """
 
     judge: str
     number: str
     name: str
     tie: Tie
     note: str = ""
+    ruling: Literal["", "excluded", "kept"] = ""
+    reason: str = ""
 
 
 class SealedAbsence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -59,7 +59,8 @@ LABELS: dict[StepKey, str] = {
 class Stand(msgspec.Struct, frozen=True):
     """How far a session is, counted: what its steps are told from.
 
-    `is_set_up`: it has a chair, judges and contestants. `is_sent`: this desk sent its seal; None
+    `is_set_up`: it has a chair, judges and contestants. `declared`: the judges who declared their
+    ties with every contestant. `is_sent`: this desk sent its seal; None
     where another desk sealed it or this is the office, so that nothing is to be sent from here.
     `is_out`: the office's package left with it, and nothing of its day was recorded here.
     `has_ties`: a tie across a cut waits for a ruling; `has_rulings`: one was given.
@@ -70,7 +71,8 @@ class Stand(msgspec.Struct, frozen=True):
     recorded: int
     given: int
     expected: int
-    recusals: int
+    judges: int
+    declared: int
     has_ties: bool
     has_rulings: bool
     is_sealed: bool
@@ -82,8 +84,7 @@ def steps_of(stand: Stand) -> tuple[Step, ...]:
     """Tell of each step whether it is done; the first that is needed and open is the current one.
 
     A session that is out is held elsewhere: the office has nothing to do but to take its result in.
-    There is no entry for a declaration without a conflict of interest: declarations count as done
-    where a recusal exists or scoring has begun.
+    A judge who owes no ballot need not declare: once all is scored, declarations count as done.
     """
     if stand.is_out and stand.is_set_up and not stand.is_sealed:
         return (
@@ -92,7 +93,8 @@ def steps_of(stand: Stand) -> tuple[Step, ...]:
             Step("result", "current"),
             Step("seal", "none"),
         )
-    is_declared = bool(stand.recusals) or stand.given > 0
+    is_scored = _is_scored(stand)
+    is_declared = is_scored or stand.declared == stand.judges > 0
     conference: StepState = "done" if stand.has_rulings else "none"
     if stand.has_ties:
         conference = "todo"
@@ -100,8 +102,8 @@ def steps_of(stand: Stand) -> tuple[Step, ...]:
         Step("prepare", _state(is_done=stand.is_set_up)),
         Step("attendance", _state(is_done=stand.recorded == stand.contestants > 0),
              stand.recorded, stand.contestants),
-        Step("declarations", "done" if is_declared else "optional"),
-        Step("scoring", _state(is_done=_is_scored(stand)), stand.given, stand.expected),
+        Step("declarations", _state(is_done=is_declared), stand.declared, stand.judges),
+        Step("scoring", _state(is_done=is_scored), stand.given, stand.expected),
         Step("conference", conference),
         Step("seal", "todo"),
         Step("send", "none" if stand.is_sent is None else _state(is_done=stand.is_sent)),

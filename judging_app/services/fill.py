@@ -77,6 +77,7 @@ def running_order(desk: Desk, session: str, judge: str) -> RunningOrder:
         turns=sitting.turns,
         total_places=places_of(sitting.turns),
         slots=sitting.slots,
+        needs_declaration=bool(sitting.hearing.undeclared(judge)) and not sitting.is_sealed,
     )
 
 

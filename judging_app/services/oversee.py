@@ -48,7 +48,9 @@ class _Sealed(NamedTuple):
 
 
 SET_UP = ("session", "seat", "assignment", "draw")
-HELD = ("attendance", "absence", "recusal", "ballot", "decision/session")
+HELD = (
+    "attendance", "absence", "declaration", "recusal", "exclusion", "ballot", "decision/session",
+)  # fmt: skip
 """The kinds of entry by which a session is set up, and those by which it is held."""
 
 

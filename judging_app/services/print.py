@@ -135,6 +135,11 @@ def keep_preview(order: SheetOrder, drawn: bytes, target: Path) -> None:
     write_whole(target, drawn)
 
 
+def keep_declaration(drawn: bytes, target: Path) -> None:
+    """Write a declaration of ties that was drawn to a file; raises JudgingError."""
+    write_whole(target, drawn)
+
+
 def _workings(desk: Desk, seal: Seal, rubric: Rubric) -> tuple[SealedLines, ...]:
     """Work every score out anew from the ballots that the seal counted."""
     panels = range(len(seal.panels))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from judging_app.language import Language
+from judging_app.papers.declaration_sheet import declaration_sheet
 from judging_app.papers.opening import read_emblem
 from judging_app.papers.pin_slips import pin_slips
 from judging_app.papers.result_sheet import result_sheet
@@ -12,6 +13,7 @@ from judging_app.papers.result_sheet import result_sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from judging_app.domain.declaration_order import DeclarationOrder
     from judging_app.domain.form import Paper
     from judging_app.domain.pin import PinSlip
     from judging_app.domain.sheet_order import SheetOrder
@@ -37,6 +39,11 @@ def render_sheet(order: SheetOrder) -> bytes:
 def render_pins(slips: Sequence[PinSlip], language: str, paper: Paper) -> bytes:
     """Draw the slips by which judges are handed their PINs as a PDF; nothing of it is kept."""
     return pin_slips(slips, language=Language(language), paper=paper)
+
+
+def render_declaration(order: DeclarationOrder) -> bytes:
+    """Draw a judge's declaration of ties as a PDF to sign; the same order gives the same bytes."""
+    return declaration_sheet(order, Language(order.language))
 
 
 def check_picture(data: bytes) -> None:

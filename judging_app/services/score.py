@@ -47,9 +47,12 @@ def draft(
     """Keep a mark that is being typed, durably; it does not count and leaves the desk never.
 
     `units` counts the component's smallest unit; None clears it. Raises JudgingError off the scale,
-    and where the rubric has no such component or performance.
+    where the rubric has no such component or performance, and where the judge has not declared the
+    ties with the contestant.
     """
     whole = readings.rubric(desk.ledger, _session(desk, session).rubric)
+    if not _is_declared(desk, session, contestant, judge):
+        raise JudgingError("ballots.undeclared")
     check_slot(whole, "", component, performance)
     rubric = rubric_of(whole, component)
     if criterion not in {known.key for known in rubric.criteria}:
@@ -91,9 +94,9 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
 
     Raises JudgingError for a robot elsewhere, where a mark is missing or off the scale, where the
     rubric has no such component or performance or the judge's seat is of another, where the judge
-    has no seat, does not score this contestant or was not in the room, where the contestant is not
-    present, after the seal, for a revision without a reason, and where the ballot changed since it
-    was seen.
+    has no seat, does not score this contestant, was not in the room, or has not declared the ties
+    with the contestant, where the contestant is not present, after the seal, for a revision without
+    a reason, and where the ballot changed since it was seen.
     """
     _check_robot(desk, is_robot=is_robot)
     where = ballot_subject(session, contestant, by.person, component, performance)
@@ -162,10 +165,16 @@ def _check_entitled(desk: Desk, session: str, contestant: str, judge: str) -> No
         _settled(desk, "recusal", session, contestant, judge),
         _settled(desk, "absence", session, contestant, judge),
         _settled(desk, "attendance", session, contestant),
+        declared=_is_declared(desk, session, contestant, judge),
         sealed=session if is_sealed else "",
     )
     if refused is not None:
         raise JudgingError(refused.key, **refused.values)
+
+
+def _is_declared(desk: Desk, session: str, contestant: str, judge: str) -> bool:
+    declaration = _settled(desk, "declaration", session, judge)
+    return declaration is not None and contestant in declaration.contestants
 
 
 def _settled(desk: Desk, *parts: str) -> Any:  # noqa: ANN401  # the struct of its kind

@@ -17,8 +17,8 @@ PRESENT = Attendance(state="present")
 
 
 def test_a_seated_judge_may_score_who_is_present() -> None:
-    assert why_not(SEAT, None, None, PRESENT) is None
-    assert why_not(SEAT, BACK, THERE, PRESENT) is None
+    assert why_not(SEAT, None, None, PRESENT, declared=True) is None
+    assert why_not(SEAT, BACK, THERE, PRESENT, declared=True) is None
 
 
 @pytest.mark.parametrize(
@@ -32,19 +32,25 @@ def test_a_seated_judge_may_score_who_is_present() -> None:
     ],
 )
 def test_who_may_not_score_is_told_the_first_reason(given: Any, key: str) -> None:  # noqa: ANN401  # the four values
-    refused = why_not(*given, sealed="S")
+    refused = why_not(*given, declared=False, sealed="S")
     assert refused is not None
     assert refused.key == key
 
 
 @pytest.mark.parametrize("state", ["absent", "withdrew", "disqualified", "expected"])
 def test_nobody_scores_who_is_not_present(state: Presence) -> None:
-    refused = why_not(SEAT, None, None, Attendance(state=state))
+    refused = why_not(SEAT, None, None, Attendance(state=state), declared=True)
     assert refused is not None
     assert refused.key == "ballots.not_present"
 
 
 def test_a_sealed_session_is_not_scored_any_more() -> None:
-    refused = why_not(SEAT, None, None, PRESENT, sealed="S")
+    refused = why_not(SEAT, None, None, PRESENT, declared=True, sealed="S")
     assert refused is not None
     assert (refused.key, refused.values) == ("seal.sealed", {"session": "S"})
+
+
+def test_a_judge_declares_the_ties_with_a_contestant_before_scoring_it() -> None:
+    refused = why_not(SEAT, None, None, PRESENT, declared=False)
+    assert refused is not None
+    assert refused.key == "ballots.undeclared"

@@ -12,14 +12,16 @@ FRESH = Stand(
     recorded=0,
     given=0,
     expected=0,
-    recusals=0,
+    judges=3,
+    declared=0,
     has_ties=False,
     has_rulings=False,
     is_sealed=False,
     is_sent=False,
 )
 RECORDED = replace(FRESH, recorded=3, expected=9)
-SCORED = replace(RECORDED, given=9)
+DECLARED = replace(RECORDED, declared=3)
+SCORED = replace(DECLARED, given=9)
 SEALED = replace(SCORED, is_sealed=True)
 
 
@@ -31,11 +33,13 @@ def states(stand: Stand) -> str:
 @pytest.mark.parametrize(
     ("stand", "expected", "page"),
     [
-        (replace(FRESH, is_set_up=False, contestants=0), "ctot-tt", "prepare"),
-        (FRESH, "dcot-tt", "roster"),
-        (RECORDED, "ddoc-tt", "scoring"),
-        (replace(RECORDED, recusals=1), "dddc-tt", "scoring"),
-        (replace(RECORDED, given=4), "dddc-tt", "monitor"),
+        (replace(FRESH, is_set_up=False, contestants=0), "cttt-tt", "prepare"),
+        (FRESH, "dctt-tt", "roster"),
+        (RECORDED, "ddct-tt", "scoring"),
+        (replace(RECORDED, declared=2), "ddct-tt", "scoring"),
+        (DECLARED, "dddc-tt", "scoring"),
+        (replace(DECLARED, given=4), "dddc-tt", "monitor"),
+        (replace(SCORED, declared=2), "dddd-ct", "results"),
         (SCORED, "dddd-ct", "results"),
         (replace(SCORED, has_ties=True), "ddddctt", "standings"),
         (replace(SCORED, has_rulings=True), "dddddct", "results"),
@@ -56,7 +60,7 @@ def test_a_session_that_is_out_waits_for_its_result_and_for_nothing_else() -> No
     current = next(step for step in found if step.state == "current")
     assert (current.key, page_of(current)) == ("result", "exchange")
     assert [step.key for step in found if step.state == "done"] == ["prepare", "package"]
-    assert states(replace(out, is_set_up=False)) == "ctot-t-"
+    assert states(replace(out, is_set_up=False)) == "cttt-t-"
     assert states(replace(out, is_sealed=True)) == "dddd-d-"
 
 

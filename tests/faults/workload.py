@@ -18,6 +18,7 @@ from judging_app.domain.proceedings import Signing
 from judging_app.domain.roles import Actor
 from judging_app.domain.roster import Person
 from judging_app.domain.session import Session
+from judging_app.domain.ties import Tied
 from judging_app.services import (
     accept,
     attend,
@@ -146,8 +147,10 @@ class Audition:
         )
         self._tell("attend", venue)
         recused = (heard[0], self._cast.judges[1])
-        declare.recuse(venue, SESSION, heard[0].id, by=Actor(recused[1], "judge"), tie="family")
-        self._tell("recuse", venue)
+        for judge in self._cast.judges:
+            ties = {heard[0].id: Tied("family")} if judge == recused[1] else {}
+            declare.declare(venue, SESSION, ties, by=Actor(judge, "judge"))
+            self._tell("declare", venue)
         for who, judge in product(heard, self._cast.judges):
             if (who, judge) != recused:
                 self._judge(venue, who, judge)

@@ -13,7 +13,7 @@ from judging_app.domain.entry import Kept, read_entry
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.roles import Actor
 from judging_app.domain.session import Session
-from judging_app.services import accept, attend, export, prepare, register
+from judging_app.services import accept, attend, declare, export, prepare, register
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,6 +70,8 @@ def prepare_audition(folder: Path, desks: int = 5) -> Audition:
     who = tuple(contestant.id for contestant in contestants)
     prepare.add_session(office, SESSION, session, seats, who, by=OFFICE)
     attend.record_attendance(office, SESSION, dict.fromkeys(who, "present"), by=OPERATOR)
+    for person in people[:2]:
+        declare.declare(office, SESSION, {}, by=Actor(person.id, "judge"))
     export.export_bundle(office, folder / "package.judging", "package", by=OFFICE)
     office.close()
     for place in places[1:]:

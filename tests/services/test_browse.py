@@ -32,8 +32,9 @@ def said(desk: Desk, wanted: Wanted = browse.ALL) -> list[str]:
 def test_the_ledger_is_read_from_the_newest_entry_on(room: Room) -> None:
     room.attend("c1")
     room.score("c1", "j1", 80, 70, 60)
-    assert said(room.desk)[:2] == [
+    assert said(room.desk)[:3] == [
         "The marks of Dr. Person j1 for SC-001 Contestant 1 were submitted",
+        "Dr. Person j1 declared conflicts of interest in Session S (3 contestants)",
         "SC-001 Contestant 1 is present",
     ]
     newest, *_, first = browse.entries(room.desk, limit=200).lines
@@ -100,22 +101,29 @@ def test_every_kind_of_entry_belongs_to_one_group() -> None:
 @pytest.mark.parametrize(
     ("wanted", "types"),
     [
-        (Wanted(group="scores"), {"ballot": 9, "recusal": 1}),
+        (Wanted(group="scores"), {"ballot": 9, "declaration": 3, "recusal": 1, "exclusion": 1}),
         (Wanted(group="attendance"), {"attendance": 3}),
         (Wanted(group="results"), {"seal": 1, "reopening": 1}),
         (Wanted(group="exchange"), {}),
-        (Wanted(contestant="c1", group="scores"), {"ballot": 3, "recusal": 1}),
-        (Wanted(person="j2", group="scores"), {"ballot": 3, "recusal": 1}),
-        (Wanted(person="j2", contestant="c3"), {"ballot": 1, "seal": 1}),
+        (
+            Wanted(contestant="c1", group="scores"),
+            {"ballot": 3, "declaration": 3, "recusal": 1, "exclusion": 1},
+        ),
+        (
+            Wanted(person="j2", group="scores"),
+            {"ballot": 3, "declaration": 1, "recusal": 1, "exclusion": 1},
+        ),
+        (Wanted(person="j2", contestant="c3"), {"ballot": 1, "declaration": 1, "seal": 1}),
         (Wanted(session="T"), {}),
         (Wanted(group="scores", session="S", text="sc-002"), {"ballot": 3}),
-        (Wanted(group="scores", text="person J3"), {"ballot": 3}),
+        (Wanted(group="scores", text="person J3"), {"ballot": 3, "declaration": 1}),
         (Wanted(text="witness told"), {"reopening": 1}),
         (Wanted(text="100 %"), {}),
     ],
 )
 def test_the_ledger_is_sifted(scored: Room, wanted: Wanted, types: dict[str, int]) -> None:
     scored.recuse("j2", "c1")
+    scored.rule("j2", "c1")
     scored.seal()
     scored.reopen("The Witness told so at once.")
     found = browse.entries(scored.desk, wanted, limit=200).lines
@@ -132,10 +140,11 @@ def test_a_sessions_entries_are_all_that_is_about_it(scored: Room) -> None:
         "seat",
         "assignment",
         "attendance",
+        "declaration",
         "ballot",
         "seal",
     }
-    assert len(found) == 1 + 3 + 3 + 3 + 9 + 1
+    assert len(found) == 1 + 3 + 3 + 3 + 3 + 9 + 1
 
 
 @pytest.mark.parametrize("wanted", [Wanted(group="scores"), Wanted(text="person")])

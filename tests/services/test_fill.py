@@ -97,6 +97,7 @@ def test_a_form_shows_what_was_sent_and_what_is_being_typed_over_it(room: Room) 
 
 def test_a_form_is_submitted_with_the_heads_that_it_was_filled_from(room: Room) -> None:
     room.attend("c1")
+    room.declare("j1")
     empty = fill.form(room.desk, "S", "j1", "c1")
     assert (empty.seen, empty.sent, empty.needs_reason) == ((), {}, False)
     given = {"idea": 1, "market": 1, "pitch": 1}
@@ -156,6 +157,7 @@ def test_a_form_refuses_what_the_submission_would_refuse(
 
 def test_a_recusal_taken_back_opens_the_form_again(room: Room) -> None:
     room.attend("c1")
+    room.declare("j1")
     room.recuse("j1", "c1")
     declare.take_back(room.desk, "S", "c1", by=J1, tie="institution", note="mistaken")
     assert fill.form(room.desk, "S", "j1", "c1").is_open

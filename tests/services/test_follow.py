@@ -132,6 +132,7 @@ def test_a_ballot_by_another_rubric_is_shown_and_not_counted(room: Room) -> None
 
 def test_two_values_of_a_ballot_are_a_conflict_of_its_cell(room: Room, folder: Path) -> None:
     room.attend("c1")
+    room.declare("j1")
     venue = joined(room.desk, folder / "venue", "venue")
     here = score_of(room, 80)
     there = {"idea": 10, "market": 10, "pitch": 10}

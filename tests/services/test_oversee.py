@@ -100,9 +100,9 @@ def test_a_day_goes_from_step_to_step(room: Room, folder: Path) -> None:
     look()
     export.export_bundle(desk, folder / "result.judging", "result", by=OPERATOR)
     assert seen == [
-        ("dcot-t-", "roster", "Attendance of 3 contestants open"),
-        ("ddoc-t-", "scoring", "Ready, 3 judges, 2 contestants"),
-        ("dddc-t-", "monitor", "Scoring, 1 of 6 ballots"),
+        ("dctt-t-", "roster", "Attendance of 3 contestants open"),
+        ("ddct-t-", "scoring", "Ready, 3 judges, 2 contestants"),
+        ("ddct-t-", "scoring", "Scoring, 1 of 6 ballots"),
         ("dddd-c-", "results", "Scoring complete, ready to seal"),
         ("dddd-d-", "results", "Sealed, revision 0, 4 Nov 2026"),
     ]
@@ -179,6 +179,7 @@ def test_counts_are_those_of_the_progress(room: Room) -> None:
     room.score("c1", "j1", 81, 70, 60, reason="misread")
     room.score("c2", "j1", 80, 70, 60)
     room.recuse("j1", "c2")
+    room.rule("j1", "c2")
     room.miss("j2", "c2")
     where = subject("ballot", "S", "c1", "j2", "main", "1")
     other = Ballot(marks={"idea": 1}, rubric="other")
@@ -193,6 +194,8 @@ def test_a_ballot_counts_at_once_and_a_revision_not_twice(scored: Room) -> None:
     scored.score("c1", "j1", 81, 81, 81, reason="misread")
     assert one(scored.desk).given == 9
     scored.recuse("j1", "c1")
+    assert (one(scored.desk).given, one(scored.desk).expected) == (9, 9)
+    scored.rule("j1", "c1")
     assert (one(scored.desk).given, one(scored.desk).expected) == (8, 8)
 
 
@@ -304,7 +307,7 @@ def test_data_that_came_after_the_seal_are_counted(office: Desk, folder: Path) -
     found = oversee.overview(office)
     late = [item for item in found.attention if item.severity == "info"]
     assert [(item.title.key, item.title.values["n"], item.page) for item in late] == [
-        ("views.late", 4, "results")
+        ("views.late", 5, "results")
     ]
     venue.close()
 
@@ -401,6 +404,7 @@ def test_an_overview_travels_to_another_thread_or_process(scored: Room) -> None:
 
 
 def test_a_draft_changes_nothing_in_an_overview(room: Room) -> None:
+    room.declare("j1")
     before = oversee.overview(room.desk)
     score.draft(room.desk, "S", "c1", "j1", criterion="idea", units=50)
     assert oversee.overview(room.desk) == before

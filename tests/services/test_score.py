@@ -11,7 +11,7 @@ from judging_app.domain.roles import Actor
 from judging_app.services import inspect, prepare, rank, score
 from judging_app.services.desk import Happening, open_desk
 from judging_app.storage import readings
-from tests.builders import OFFICE, Room, counted, session
+from tests.builders import JUDGES, OFFICE, Room, counted, session
 
 if TYPE_CHECKING:
     from judging_app.services.desk import Desk
@@ -24,6 +24,8 @@ BALLOT = "ballot/S/c1/j2/main/1"
 @pytest.fixture
 def open_room(room: Room) -> Room:
     room.attend("c1", "c2", "c3")
+    for judge in JUDGES:
+        room.declare(judge)
     return room
 
 
@@ -218,6 +220,7 @@ def test_a_refused_ballot_leaves_its_drafts(open_room: Room) -> None:
 def test_a_draft_off_the_scale_is_refused_as_it_was_typed(office: Desk) -> None:
     halves = Room(office)
     halves.prepare(stage="I", venue="V1", category="SU", code="R2")
+    halves.declare("j2")
     with pytest.raises(JudgingError, match=r"ballots\.off_scale") as refused:
         draft(halves, "idea", 73)
     assert refused.value.sentence.values["mark"] == "7.3"

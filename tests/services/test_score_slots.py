@@ -10,7 +10,7 @@ import pytest
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.roles import Actor
 from judging_app.services import explain, fill, score, seat
-from tests.builders import OFFICE, Room, found
+from tests.builders import JUDGES, OFFICE, Room, found
 from tests.rubric_texts import both, component_text, programme_with
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def held(tmp_path: Path) -> Iterator[Held]:
         room = Room(desk)
         room.prepare(("c1", "c2"))
         room.attend("c1", "c2")
+        for judge in JUDGES:
+            room.declare(judge)
         return room
 
     yield hold

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import encode
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.hearing import COUNTED
 from judging_app.domain.roles import Actor
 from judging_app.domain.session import Recusal
 from judging_app.services import decide, prepare, rank, register, seal
@@ -58,16 +59,17 @@ def test_a_seal_makes_the_standing_official(scored: Room) -> None:
 def test_a_seal_lists_every_entry_that_it_counted(scored: Room) -> None:
     scored.score("c1", "j1", 81, 81, 81, reason="misread")
     scored.recuse("j2", "c3")
+    scored.rule("j2", "c3")
     scored.seal()
     ledger = scored.desk.ledger
     heads = {
         head.hash
-        for kind in ("session", "seat", "assignment", "attendance", "absence", "recusal", "ballot")
+        for kind in COUNTED
         for state in (*ledger.states(kind, "S"), *filter(None, [ledger.state(f"{kind}/S")]))
         for head in state.heads
     }
     assert set(scored.sealed().counted) == heads
-    assert len(heads) == 1 + 3 + 3 + 3 + 1 + 9
+    assert len(heads) == 1 + 3 + 3 + 3 + 3 + 1 + 1 + 9
 
 
 @pytest.mark.parametrize("witness", ["", "j1"])

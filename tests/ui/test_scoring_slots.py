@@ -47,6 +47,7 @@ def opened(tmp_path: Path, shown: Shown) -> Iterator[Open]:
         room = Room(desk)
         room.prepare(("c1", "c2"))
         room.attend("c1", "c2")
+        room.declare("j1")
         page: ScoringPage = shown(ScoringPage, desk)
         page.arrive("S")
         page.score_as("j1")

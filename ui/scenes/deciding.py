@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from judging_app.domain.roles import Actor
-from judging_app.services import convene, fill, score
+from judging_app.services import convene, declare, fill, score
 from ui.scenes.stage import FIRST, FOURTH, SECOND, THIRD
 
 if TYPE_CHECKING:
@@ -53,10 +53,11 @@ def _hold(stage: Stage) -> None:
     """Have every judge of the third session send every ballot; two are equal across the cut."""
     panel = stage.ask(convene.panel, THIRD)
     for at, judge in enumerate(panel.judges):
+        by = Actor(judge.person, "judge")
+        stage.do(declare.declare, THIRD, {}, by=by)
         order = stage.ask(fill.running_order, THIRD, judge.person)
         for turn, one in enumerate(order.turns):
             form = stage.ask(fill.form, THIRD, judge.person, one.contestant)
-            by = Actor(judge.person, "judge")
             stage.do(score.submit, THIRD, one.contestant, _marks(form, turn, at), by=by)
 
 

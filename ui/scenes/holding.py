@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from judging_app.domain.roles import Actor
 from judging_app.domain.timer import Timer
-from judging_app.services import call, time_keeping
+from judging_app.services import call, convene, fill, time_keeping
+from judging_app.services import declare as declaring
 from ui.scenes.stage import FIRST, FOURTH, SECOND, THIRD
 
 if TYPE_CHECKING:
     from ui.scenes.stage import Stage
+
+TIED, LATE = 3, 0
+"""Turns of the third session: with whom a tie is declared beforehand, and afterwards."""
 
 RECUSED, SENT, DRAFT = 2, 0, 7
 """Turns of the second session, counted from 0: what is there of the first judge and the fourth."""
@@ -177,6 +182,40 @@ def read_back(stage: Stage) -> None:
         if line.units is None:
             stage.write(line.field, str(81 + at), enter=True)
     stage.press("scoring.check")
+
+
+def declare(stage: Stage) -> None:
+    """Show the contestants with whom a judge declares ties, one of them ticked."""
+    stage.at(THIRD, "scoring")
+    stage.page.lock()
+    stage.page.judges.buttons[1].click()
+    table = stage.page.declaring.table
+    table.selectRow(TIED)
+    stage.write(table, " ")
+    editors = table.editors[table.current.contestant]
+    stage.pick(editors.kind, 2)
+    stage.write(editors.note, "Pemasok tetap sejak 2025")
+
+
+def declare_print(stage: Stage) -> None:
+    """Show the declaration as it will be printed."""
+    declare(stage)
+    stage.press("ties.print")
+
+
+def rule(stage: Stage) -> None:
+    """Show the question whether a ballot counts whose judge declared a tie later."""
+    order = stage.ask(fill.running_order, THIRD, _late_judge(stage))
+    contestant = order.turns[LATE].contestant
+    by = Actor(order.judge, "judge")
+    stage.do(declaring.recuse, THIRD, contestant, by=by, tie="family", note="Sepupu.")
+    page = stage.at(THIRD, "monitor")
+    page.weigh(contestant, order.judge)
+
+
+def _late_judge(stage: Stage) -> str:
+    judge: str = stage.ask(convene.panel, THIRD).judges[-1].person
+    return judge
 
 
 def recuse(stage: Stage) -> None:

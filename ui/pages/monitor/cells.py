@@ -29,6 +29,7 @@ class Look(NamedTuple):
 
 LOOKS: dict[CellState, Look] = {
     "submitted": Look("stored", "text-2"),
+    "unruled": Look("conference", "recuse", "recuse-tint", bold=True),
     "draft": Look("draft", "warn"),
     "not_scored": Look("not_scored", "text-3"),
     "recused": Look("recused", "recuse", "recuse-tint"),
@@ -40,6 +41,7 @@ LOOKS: dict[CellState, Look] = {
 
 WORDS: dict[CellState, str] = {
     "submitted": "monitor.submitted",
+    "unruled": "ties.unruled",
     "draft": "monitor.draft",
     "not_scored": "monitor.not_scored",
     "recused": "monitor.recused",
@@ -50,6 +52,7 @@ WORDS: dict[CellState, str] = {
 """The words of the states, as the legend says them."""
 
 CODES: dict[CellState, str] = {
+    "unruled": "ties.code_unruled",
     "recused": "monitor.code_recused",
     "absent": "monitor.code_away",
     "conflict": "monitor.code_conflict",

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QBoxLayout
 
-from judging_app.services import browse, follow, measure
+from judging_app.domain.roles import Actor
+from judging_app.services import browse, exclude, follow, measure
 from ui.counts import Count, Counts, Done
 from ui.pages.monitor.cells import LOOKS, Cells, Widths
 from ui.pages.monitor.grid import Grid
 from ui.pages.monitor.measured import MeasuredForm
 from ui.pages.monitor.robots import Robots
+from ui.pages.monitor.ruling import RulingDialog
 from ui.pages.monitor.side import BlockersPanel, WaitedPanel
 from ui.pages.monitor.story import MOST, StoryDialog
 from ui.parts import Panel, button, column, holder, row
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from judging_app.domain.measuring import Measuring
     from judging_app.domain.progress import CellState, Progress, ProgressRow
     from judging_app.services.browse import LedgerPage
+    from judging_app.services.exclude import Weighing
     from ui.context import Context
     from ui.pages.monitor.measured import Measured
 
@@ -42,6 +45,7 @@ TALL_BESIDE, TALL_BELOW = 320, 540
 """So tall is the grid at least, in units, where it does not need less."""
 
 LEGEND: dict[CellState, str] = {
+    "unruled": "ties.unruled",
     "draft": "monitor.draft",
     "not_scored": "monitor.not_scored",
     "conflict": "monitor.conflict",
@@ -246,8 +250,26 @@ class MonitorPage(SessionPage):
             )
             act = self.say("monitor.open_scoring")
             leave = self._score
+            if chosen.cells[at].is_late and not self.progress.is_sealed:
+                act = self.say("ties.rule")
+                leave = partial(self.weigh, chosen.contestant, judge.person)
         dialog = StoryDialog(self.presentation, title, second, story, act)
         self.open_dialog(dialog, lambda _: leave())
+
+    def weigh(self, contestant: str, judge: str) -> None:
+        """Ask the chair whether a ballot counts on, once it is known what that would change."""
+        self.ask(exclude.weigh, self.session, contestant, judge, then=self._ask_ruling)
+
+    def _ask_ruling(self, found: Weighing) -> None:
+        def ruled(value: tuple[bool, str]) -> None:
+            excluded, reason = value
+            self.do(
+                exclude.rule, found.session, found.contestant, found.judge,
+                excluded=excluded, reason=reason, by=Actor(found.ruler, "chair"), seen=found.seen,
+                then=lambda _: self.message.tell(self.say("ties.ruled"), "ok"),
+            )  # fmt: skip
+
+        self.open_dialog(RulingDialog(self.presentation, found), ruled)
 
     def _measure_values(self) -> None:
         """Ask for the values that no judge gives."""

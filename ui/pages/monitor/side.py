@@ -167,11 +167,16 @@ STATES = {
     "seal.no_attendance": ("waiting", "monitor.no_attendance"),
     "seal.other_rubric": ("unknown", "monitor.rubric_differs"),
     "seal.conflict": ("conflict", "monitor.conflicts"),
+    "seal.unruled": ("conference", "ties.unruled_open"),
     "seal.nobody_scored": ("recused", "monitor.nobody_scored"),
 }
 """The shapes and words of the blockers that are counted together."""
 
-OTHERS = {"seal.undecided_tie": "conference", "seal.forked": "conflict"}
+OTHERS = {
+    "seal.undecided_tie": "conference",
+    "seal.undeclared": "waiting",
+    "seal.forked": "conflict",
+}
 """The shapes of those that are said one by one, where it is not the usual one."""
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from judging_app.domain.score_form import ScoreForm
     from judging_app.domain.session import Tie
     from ui.page import Page
+    from ui.pages.scoring.declaring import Declaring
     from ui.pages.scoring.spoken import Spoken
     from ui.pages.scoring.view import ScoringView
 
@@ -29,10 +30,11 @@ UNKNOWN = frozenset({"ledger.disk_full", "ledger.not_written", "ledger.outcome_u
 class Acts(QObject):
     """What a judge does with the ballot that is shown.
 
-    Signals: `sent` and `recused` with the form when it is done, `unsure` with the refusal where
-    nobody knows whether it was, `refused` where it was not.
+    Signals: `declared` when the ties are, `sent` and `recused` with the form when it is done,
+    `unsure` with the refusal where nobody knows whether it was, `refused` where it was not.
     """
 
+    declared = Signal()
     sent = Signal(object)
     recused = Signal(object)
     unsure = Signal(object)
@@ -93,6 +95,20 @@ class Acts(QObject):
 
     def _on_refused(self, refusal: JudgingError) -> None:
         (self.unsure if refusal.key in UNKNOWN else self.refused).emit(refusal)
+
+    def declare(self, declaring: Declaring) -> None:
+        """Record what a judge declared; an operator does it where it was signed on paper."""
+        form = declaring.form
+        if form is None:
+            return
+        is_paper = declaring.foot.paper.isChecked()
+        self._page.do(
+            declare.declare, form.session, declaring.table.ties,
+            by=Actor(self._page.operator.person if is_paper else form.judge, "judge"),
+            judge=form.judge if is_paper else "",
+            contestants=tuple(one.contestant for one in form.asked),
+            then=lambda _: self.declared.emit(), refused=self._on_refused,
+        )  # fmt: skip
 
     def ask_recusal(self) -> None:
         """Ask the judge for the tie that keeps from scoring this contestant."""

@@ -13,6 +13,7 @@ from ui.timer_face import TimerFace
 
 if TYPE_CHECKING:
     from judging_app.domain.score_form import EarlierStage, RunningOrder, ScoreForm
+    from judging_app.domain.tie_form import TieForm
     from ui.presentation import Presentation
 
 DOT = "  \N{MIDDLE DOT}  "
@@ -44,7 +45,7 @@ class JudgeHead(QFrame):
         layout.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
         self.setLayout(layout)
 
-    def show_order(self, order: RunningOrder) -> None:
+    def show_order(self, order: RunningOrder | TieForm) -> None:
         """Show the judge of a running order."""
         say, of = self._presentation.say, self._presentation.of
         self.name.setText(order.judge_name)

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
-from judging_app.services import convene, fill, muster
+from judging_app.services import convene, declare, fill, muster
 from ui.fields import session_choice
 from ui.page import Page
 from ui.pages.scoring.acts import Acts
+from ui.pages.scoring.declaring import Declaring
+from ui.pages.scoring.declaring_print import DeclarationPrint
 from ui.pages.scoring.keeping import Keeping, Where, where_of
 from ui.pages.scoring.keys import PaneKeys, bind_keys
 from ui.pages.scoring.lock import IdleLock, SignIn
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from judging_app.domain.panel import Panel
     from judging_app.domain.roll import Agenda
     from judging_app.domain.score_form import RunningOrder, ScoreForm
+    from judging_app.domain.tie_form import TieForm
     from ui.context import Context
 
 LEVELS = 9
@@ -88,8 +91,10 @@ class ScoringPage(Page):
         self.sessions = session_choice(self.presentation)
         self.tools.addWidget(self.sessions)
         self.stack = QStackedWidget()
-        self.stack.addWidget(scrolled(self.judges))
-        self.stack.addWidget(self.view)
+        self.declaring = Declaring(self.presentation)
+        self.prints = DeclarationPrint(self)
+        for part in (scrolled(self.judges), self.view, self.declaring):
+            self.stack.addWidget(part)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.addWidget(self.stack)
         layout = self.layout()
@@ -120,6 +125,9 @@ class ScoringPage(Page):
         view.foot.checking.connect(self.acts.check)
         view.foot.next_wanted.connect(self._go_on)
         view.correction_left.connect(self._drop_correction)
+        self.declaring.declaring.connect(lambda: self.acts.declare(self.declaring))
+        self.declaring.printing.connect(self._print_declaration)
+        self.acts.declared.connect(self.reload)
         self.acts.sent.connect(self._on_sent)
         self.acts.recused.connect(self._leave_behind)
         self.acts.unsure.connect(self._say_unsure)
@@ -203,6 +211,7 @@ class ScoringPage(Page):
         has_changed = bool(where.judge) != bool(self.where.judge)
         self.where = where
         self.acts.forget()
+        self.declaring.forget()
         if has_changed:
             self.idle.watch(is_on=bool(where.judge))
             self._show_place()
@@ -257,6 +266,11 @@ class ScoringPage(Page):
                               action=self.say("scoring.go_prepare"),
                               then=lambda: self.go.emit("prepare", None))  # fmt: skip
             return
+        if order.needs_declaration:
+            self.view.sheet.leave()
+            self.ask(declare.tie_form, order.session, order.judge, then=self._show_ties)
+            return
+        self.stack.setCurrentWidget(self.view)
         goes_on, self._goes_on = self._goes_on and order.next is not None, False
         if self.where.contestant not in ids or goes_on:
             first = order.next.contestant if order.next else ids[0]
@@ -270,6 +284,20 @@ class ScoringPage(Page):
         up = order.on_stage
         self.timer.follow(order.session, up.contestant if up else self.where.contestant)
         self.ask(fill.form, *self.where, then=self._show_form)
+
+    def _show_ties(self, form: TieForm) -> None:
+        """Have the judge declare the ties first, with all contestants or with those who are new."""
+        if (form.session, form.judge) != self.where[:2]:
+            return
+        self.view.head.show_order(form)
+        self.view.head.show()
+        self.stack.setCurrentWidget(self.declaring)
+        self.declaring.show_form(form)
+
+    def _print_declaration(self) -> None:
+        form = self.declaring.form
+        if form is not None:
+            self.prints.show(form, self.declaring.table.ties)
 
     def _show_form(self, form: ScoreForm) -> None:
         if where_of(form) != self.where:

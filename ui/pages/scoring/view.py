@@ -33,6 +33,7 @@ REFUSALS = {
     "ballots.not_present": ("waiting", "warn", "scoring.go_roster"),
     "ballots.absent": ("absent", "warn", "scoring.go_roster"),
     "ballots.no_seat": ("late", "warn", "scoring.go_prepare"),
+    "ballots.undeclared": ("waiting", "warn", ""),
     "seal.sealed": SEALED,
 }
 """How it is told why a contestant cannot be scored: shape, tone, and what can be done about it."""
@@ -160,7 +161,12 @@ class ScoringView(QWidget):
         """Whether the judge can say that this contestant is not scored."""
         form, order = self.form, self.order
         is_sealed = order is not None and order.is_sealed
-        return form is not None and form.turn.state != "recused" and not is_sealed
+        is_recused = (
+            form is not None
+            and form.turn.refusal is not None
+            and (form.turn.refusal.key == "ballots.recused")
+        )
+        return form is not None and not is_recused and not is_sealed
 
     @property
     def is_open(self) -> bool:
