@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from reportlab.platypus.flowables import Flowable
 
-    from judging_app.domain.seal import SealedRow
+    from judging_app.domain.seal import SealedRecusal, SealedRow
     from judging_app.papers.sheet import Sheet
 
 FACT_NAME_WIDTH = 62 * mm
@@ -146,7 +146,7 @@ def conflicts(sheet: Sheet, width: float) -> Iterable[Flowable]:
             Column(sheet.say("relation"), 34 * mm),
         ]
         rows = [
-            row(sheet.judge_name(r.judge), r.number, r.name, _relation(sheet, r.tie, r.note))
+            row(sheet.judge_name(r.judge), r.number, r.name, _relation_of(sheet, r))
             for r in seal.recusals
         ]
         yield Grid(filled(columns, width - INDENT), rows, indent=INDENT)
@@ -169,6 +169,15 @@ def _relation(sheet: Sheet, tie: str, note: str) -> str:
     """Name a tie; its note is printed only where the name alone says nothing."""
     said = sheet.say(f"relation_{tie}")
     return f"{said}: {note}" if tie == "other" and note else said
+
+
+def _relation_of(sheet: Sheet, recusal: SealedRecusal) -> str:
+    """Name a tie, and what the chair ruled where it was declared after the ballot."""
+    said = _relation(sheet, recusal.tie, recusal.note)
+    if not recusal.ruling:
+        return said
+    ruled = sheet.say(f"late_{recusal.ruling}", reason=recusal.reason)
+    return f"{said}. {ruled}"
 
 
 def results(sheet: Sheet, width: float) -> Iterable[Flowable]:

@@ -191,7 +191,7 @@ def declare(stage: Stage) -> None:
     stage.page.judges.buttons[1].click()
     table = stage.page.declaring.table
     table.selectRow(TIED)
-    stage.write(table, " ")
+    table.toggled.emit(table.current)
     editors = table.editors[table.current.contestant]
     stage.pick(editors.kind, 2)
     stage.write(editors.note, "Pemasok tetap sejak 2025")

@@ -68,7 +68,8 @@ class Declaring(QWidget):
         self._split = row(column(self.text, None), self._sheet, gap=theme.px(24), stretch=1)
         margin = theme.px(20)
         self._split.setContentsMargins(margin, theme.px(16), margin, theme.px(16))
-        self.area = scrolled(holder(self._split, "body"))
+        self._inside = column(self._split, gap=0, stretch=0)
+        self.area = scrolled(holder(self._inside, "body"))
         self.foot = DeclaringFoot(presentation)
         self.foot.ticked.connect(self.look)
         self.foot.declaring.connect(self._declare)
@@ -79,12 +80,11 @@ class Declaring(QWidget):
             QShortcut(QKeySequence(keys), self, self._declare)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.area, 1)
-        layout.addWidget(line())
-        layout.addWidget(self.foot)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self.area, 1)
+        self._outer.addWidget(self.foot)
 
     def show_form(self, form: TieForm) -> None:
         """Show whom a judge has not declared yet; what was said of the same ones stays."""
@@ -168,6 +168,7 @@ class Declaring(QWidget):
         self._split.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
         self.text.setMinimumWidth(theme.px(TEXT) if is_beside else 0)
         self.text.setMaximumWidth(theme.px(TEXT) if is_beside else WIDEST)
+        (self._outer if is_beside else self._inside).addWidget(self.foot)
         self.table.setMinimumHeight(theme.px(160 if is_beside else TALL))
         if self.form is not None and (was >= theme.px(WIDE)) != self._is_wide:
             self.table.lay(is_wide=self._is_wide)

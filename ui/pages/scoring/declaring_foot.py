@@ -40,8 +40,10 @@ class DeclaringFoot(Turning):
             self.why,
             gap=theme.px(6),
         )
+        said_at_left = holder(ticks)
+        said_at_left.setMinimumWidth(theme.px(400))
         acts = row(self.print, self.declare, gap=theme.px(12))
-        foot = row(holder(ticks), holder(acts), gap=theme.px(16), stretch=0)
+        foot = row(said_at_left, holder(acts), gap=theme.px(16), stretch=0)
         margin = theme.px(20)
         foot.setContentsMargins(margin, theme.px(12), margin, theme.px(12))
         super().__init__(foot, "sunken", gap=theme.px(8))

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from judging_app.domain.tie_form import TieRow
     from ui.presentation import Presentation
 
-WIDE, NARROW = (150, 250), (120, 150)
+WIDE, NARROW = (140, 210), (120, 150)
 """How wide kind and note are, in units, where there is room and where there is little."""
+
+
+def _named(row: TieRow) -> str:
+    return ", ".join(filter(None, (row.name, row.institution)))
 
 
 class Editors(NamedTuple):
@@ -61,12 +65,9 @@ class DeclaringTable(TickTable):
     def _columns(self, *, is_wide: bool) -> tuple[Column, ...]:
         say = self._presentation.say
         kind, note = WIDE if is_wide else NARROW
-        beside = (
-            Column(say("ties.area"), lambda row: Cell(row.area, ink="text-2"), width=140),
-            Column(say("ties.institution_head"), self._institution, width=170),
-        )
+        beside = (Column(say("ties.area"), self._area, width=140),)
         return (
-            Column(say("ties.number"), lambda row: Cell(row.number, ink="text-2"), width=84),
+            Column(say("ties.number"), self._number, width=84),
             Column(say("ties.name"), self._name, stretch=1),
             *(beside if is_wide else ()),
             Column(say("ties.kind"), self._kind, width=kind),
@@ -79,12 +80,15 @@ class DeclaringTable(TickTable):
     def _name(self, row: TieRow) -> Cell:
         spoken = self._presentation.say("ties.tie_with", number=row.number, name=row.name)
         return Cell(
-            row.name, bold=True, ground=self._ground(row),
+            row.name, bold=True, ground=self._ground(row), tip=_named(row),
             spoken=spoken if self.answer(row).is_tied else "",
         )  # fmt: skip
 
-    def _institution(self, row: TieRow) -> Cell:
-        return Cell(row.institution, ink="text-2", ground=self._ground(row), tip=row.institution)
+    def _number(self, row: TieRow) -> Cell:
+        return Cell(row.number, ink="text-2", ground=self._ground(row))
+
+    def _area(self, row: TieRow) -> Cell:
+        return Cell(row.area, ink="text-2", ground=self._ground(row), tip=row.area)
 
     def _kind(self, row: TieRow) -> Cell:
         answer = self.answer(row)
