@@ -9,9 +9,12 @@ from judging_app.domain.entitlement import why_not
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.given import Slot
+from judging_app.domain.robot import NAME as ROBOT
 from judging_app.domain.robot import Robot
 from judging_app.domain.robot_marks import marks_of, ranks_of
+from judging_app.domain.roles import Actor
 from judging_app.domain.rubric import AGAIN
+from judging_app.domain.session import Declaration
 from judging_app.services.desk import Happening
 from judging_app.storage import placements, readings
 
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
 
     from judging_app.domain.ballot_slots import BallotSlot
     from judging_app.domain.hearing import Hearing
-    from judging_app.domain.roles import Actor
     from judging_app.domain.rubric import Rubric
     from judging_app.services.desk import Desk
 
@@ -63,8 +65,8 @@ def appoint(
 ) -> None:
     """Let robots play these judges of a session from now on, and no others.
 
-    It is on record as what it is. Raises JudgingError where this is no rehearsal, where somebody
-    has no seat in the session, and after the seal.
+    It is on record as what it is; the robots declare no tie with anybody. Raises JudgingError where
+    this is no rehearsal, where somebody has no seat in the session, and after the seal.
     """
     _check_rehearsal(desk)
     placements.check_open(desk.ledger, session)
@@ -76,11 +78,25 @@ def appoint(
         judge: Robot(plays=True, seed=seed) for judge in wanted if playing.get(judge) != seed
     }
     desk.record(
+        *_declarations(desk, session, wanted),
         *(
             Happening("robot", subject("robot", session, judge), body, by)
             for judge, body in sorted(bodies.items())
-        )
+        ),
     )
+
+
+def _declarations(desk: Desk, session: str, judges: Iterable[str]) -> Iterator[Happening]:
+    """Have robots declare no tie, in the judges' stead, with whom the judges have not declared."""
+    hearing = readings.hearing(desk.ledger, session)
+    for judge in sorted(judges):
+        left = hearing.undeclared(judge)
+        if left:
+            before = hearing.declarations.get(judge)
+            covered = (*before.contestants, *left) if before is not None else left
+            where = subject("declaration", session, judge)
+            body = Declaration(contestants=covered)
+            yield Happening("declaration", where, body, Actor(ROBOT, "judge"), behalf=judge)
 
 
 def due(desk: Desk, session: str) -> tuple[RobotBallot, ...]:
@@ -133,6 +149,7 @@ def _may_score(hearing: Hearing, contestant: str, judge: str) -> bool:
         hearing.recusals.get(pair),
         hearing.absences.get(pair),
         hearing.attendances.get(contestant),
+        declared=hearing.is_declared(contestant, judge),
     )
     return refusal is None
 

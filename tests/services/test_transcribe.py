@@ -15,6 +15,7 @@ from judging_app.domain.transcript import Copied
 from judging_app.services import score, transcribe
 from judging_app.services.desk import open_desk
 from judging_app.services.transcribe import Place, Typed
+from tests.builders import JUDGES, declared
 
 if TYPE_CHECKING:
     from judging_app.domain.transcript import Reading
@@ -31,6 +32,7 @@ BALLOT = "ballot/S/c1/j2/main/1"
 @pytest.fixture
 def hall(room: Room) -> Room:
     room.attend("c1", "c2", "c3")
+    declared(room.desk, "S", *JUDGES)
     return room
 
 

@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from judging_app.domain.rubric import MAIN, ONLY
 from judging_app.domain.transcript import TYPIST
 from judging_app.language import Language
-from tests.builders import Room, found, memory_folder
+from tests.builders import JUDGES, Room, declared, found, memory_folder
 from ui.pages.copying.dialogs import SettleDialog, SubmitDialog
 from ui.pages.copying.page import CopyingPage
 
@@ -40,6 +40,7 @@ def room(folder: Path) -> Room:
     held.prepare()
     held.attend("c1", "c2")
     held.attend("c3", state="absent")
+    declared(held.desk, "S", *JUDGES)
     return held
 
 
