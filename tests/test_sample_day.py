@@ -61,7 +61,7 @@ def test_its_sessions_lie_around_today(overview: Overview) -> None:
 
 def test_its_sessions_stand_at_four_different_steps(overview: Overview) -> None:
     steps = [session.current.key if session.current else "" for session in overview.sessions]
-    assert steps == ["", "scoring", "scoring", "prepare"]
+    assert steps == ["", "scoring", "declarations", "prepare"]
     assert [session.page for session in overview.sessions] == [
         "results", "monitor", "scoring", "prepare",
     ]  # fmt: skip

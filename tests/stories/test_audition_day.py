@@ -74,6 +74,7 @@ class Day:
         room.attend("c3", state="absent")
         room.recuse("j2", "c1")
         room.miss("j3", "c2")
+        room.declare("j1")
         score.draft(room.desk, "A", "c1", "j1", criterion="idea", units=55)
         room.score("c1", "j1", 80, 70, 60)  # 73
         room.score("c1", "j3", 90, 60, 75)  # 78

@@ -84,6 +84,7 @@ class AtVenue:
         for at, judge in enumerate(JUDGES):
             self.hands.go_to(judge)
             self.hands.strike("Return")
+            self.declare()
             done: set[str] = set()
             while len(done) < len(LEVEL):
                 who = self.on_stage(done)
@@ -95,6 +96,13 @@ class AtVenue:
             self.hands.strike("Ctrl+L")
             self.hands.sees("Siapa yang menilai?")
         self.hands.picture("lokasi-semua-juri")
+
+    def declare(self) -> None:
+        """Declare to have no tie with anybody, before the first ballot."""
+        self.hands.sees("Pernyataan benturan kepentingan")
+        self.hands.strike("Tab")
+        self.hands.strike("Space")
+        self.hands.strike("Ctrl+Return")
 
     def on_stage(self, done: set[str]) -> str:
         """Read whose ballot is shown, once it is another's than those that are done."""
