@@ -114,10 +114,10 @@ class SettleDialog(Dialog):
             if key == TOTAL:
                 written = read_total(line.text(), self._point)
                 continue
-            read = read_mark(line.text(), found.rubric, self._point)
-            if read is None:
+            units = read_mark(line.text(), found.rubric, self._point)
+            if units is None:
                 return None
-            marks[key] = read.units
+            marks[key] = units
         return Settled(found, marks, written)
 
     def _check(self) -> None:

@@ -102,8 +102,7 @@ class Cells:
         """Read what was typed into a cell; raises JudgingError with the sentence for it."""
         if key == TOTAL:
             return read_total(text, self._point)
-        read = read_mark(text, self._rubrics[row.place.judge], self._point)
-        return None if read is None else read.units
+        return read_mark(text, self._rubrics[row.place.judge], self._point)
 
     def is_open(self, line: CopyLine, spot: Spot) -> bool:
         """Tell whether something can be typed into a cell now."""
