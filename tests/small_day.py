@@ -91,7 +91,9 @@ def _made() -> SmallDay:
     given = tuple(Marks(rubric, "small").of(judge, contestant)
                   for contestant in who for judge in judges)  # fmt: skip
     for n, marks in enumerate(given[:3]):
-        score.submit(venue, "S", who[n // 2], marks, by=Actor(judges[n % 2], "judge"))
+        by = Actor(judges[n % 2], "judge")
+        notes = Marks(rubric, "small").notes(marks)
+        score.submit(venue, "S", who[n // 2], marks, by=by, notes=notes)
     first = next(iter(given[3]))
     score.draft(venue, "S", who[1], judges[1], criterion=first, units=given[3][first])
     export.export_bundle(venue, folder / "result.judging", "result", by=OPERATOR)

@@ -27,6 +27,7 @@ from judging_app.domain.rubric import Rubric
 from judging_app.domain.rule import Measured, Score
 from judging_app.domain.sample import Sample
 from judging_app.language import LANGUAGES, Language
+from judging_app.papers.declaration_sheet import STATEMENTS
 from tools.compile_catalogues import LOCALE, compiled
 from ui.rail import PLACES, SETTINGS
 
@@ -81,6 +82,7 @@ EXPANDED: dict[str, set[str]] = {
     "cli.": set(COMMANDS),
     "cli.verify_": {"bundle", "ledger"},
     "window.place_": {place.key for place in (*PLACES, SETTINGS)},
+    "ties.paper_": {str(at) for at in range(1, STATEMENTS + 1)},
     "window.tone_": {"danger", "warn", "ok", "info"},
     "window.kind_": {"sample", "rehearsal"},
     "scoring_rule.group_": set(GROUPS.values()),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from judging_app.domain.roster import Contestant, Person
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from judging_app.domain.programme import Programme
     from judging_app.domain.rubric import Rubric
@@ -82,6 +82,10 @@ def _id(draw: Random) -> str:
     return f"{draw.getrandbits(80):020x}"
 
 
+NOTE = "Sesuai bukti yang diperlihatkan peserta."
+"""What an invented judge notes where the rubric asks for a note."""
+
+
 class Marks:
     """What an invented judge thinks of invented contestants: quality, severity, some noise."""
 
@@ -102,6 +106,11 @@ class Marks:
             criterion.key: self._on_scale(width * (quality + severity + draw.gauss(0, 0.06)))
             for criterion in self._rubric.criteria
         }
+
+    def notes(self, marks: Mapping[str, int]) -> dict[str, str]:
+        """Write the notes that the rubric asks for with some marks."""
+        noted = (key for key, units in marks.items() if self._rubric.needs_note(units))
+        return dict.fromkeys(noted, NOTE)
 
     def _on_scale(self, wanted: float) -> int:
         steps = round(wanted / self._step)

@@ -75,7 +75,8 @@ def _open_pairs(desk: Desk) -> list[Pair]:
 def _score(desk: Desk, marks: Marks, pair: Pair) -> None:
     contestant, judge = pair
     given = marks.of(judge, contestant)
-    score.submit(desk, SESSION, contestant, given, by=Actor(judge, "judge"))
+    by = Actor(judge, "judge")
+    score.submit(desk, SESSION, contestant, given, by=by, notes=marks.notes(given))
 
 
 def _rehearse(place: Path, folder: Path, programme_folder: Path) -> Path:

@@ -159,7 +159,7 @@ class SampleDay:
                         if (who, judge.id) != recused:
                             desk = laptop if at == LAPTOP_JUDGE else self.desk
                             by = Actor(judge.id, "judge")
-                            score.submit(desk, plan.id, who, given[who][at], by=by)
+                            self._submit(desk, plan, who, given[who][at], by)
                 file = hand_over(laptop, folder / "result.judging")
                 codes = [accept.desk_code(laptop.device)]
             accept.accept(self.desk, file, by=OFFICE, codes=codes)
@@ -228,7 +228,13 @@ class SampleDay:
             for judge in judges:
                 if (turn, judge) not in RECUSED and (turn, judge) != NOT_IN_ROOM:
                     by = Actor(plan.panel[judge].id, "judge")
-                    score.submit(self.desk, plan.id, order[turn], given[order[turn]][judge], by=by)
+                    self._submit(self.desk, plan, order[turn], given[order[turn]][judge], by)
+
+    def _submit(
+        self, desk: Desk, plan: Plan, contestant: str, given: Mapping[str, int], by: Actor
+    ) -> None:
+        notes = self._marks[self._plan.stage.rubrics[plan.session.category]].notes(given)
+        score.submit(desk, plan.id, contestant, given, by=by, notes=notes)
 
 
 def _at(turn: int) -> dt.time:

@@ -112,7 +112,8 @@ class VenueDay:
                 if (who.id, judge.id) not in closed:
                     given = marks.of(judge.id, who.id)
                     by = Actor(judge.id, "judge")
-                    score.submit(self.desk, plan.id, who.id, given, by=by)
+                    notes = marks.notes(given)
+                    score.submit(self.desk, plan.id, who.id, given, by=by, notes=notes)
 
     def _seal(self, plan: Plan) -> None:
         self._clock.skip_to(dt.date.fromisoformat(plan.session.date), SEALING)

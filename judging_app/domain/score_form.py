@@ -2,103 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from judging_app.domain.ballot_slots import SINGLE, BallotSlot, slots_of
-from judging_app.domain.calling import UNCALLED, Standing
-from judging_app.domain.entitlement import why_not
+from judging_app.domain.ballot import FEEDBACK, note_key, without_note
+from judging_app.domain.ballot_slots import SINGLE, BallotSlot
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.judge_total import total_of
-from judging_app.domain.number import exact, places_apart
-from judging_app.domain.progress import PRESENCES, cell_of
-from judging_app.domain.wording import moment
+from judging_app.domain.number import exact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from judging_app.domain.file_kinds import Text
-    from judging_app.domain.hearing import Hearing
-    from judging_app.domain.progress import Marked
-    from judging_app.domain.roster import Contestant
     from judging_app.domain.rubric import Band, Criterion, Rubric
-    from judging_app.domain.session import CallState, Presence, SeatKind
-
-TurnState = Literal[
-    "sent",
-    "draft",
-    "not_scored",
-    "recused",
-    "away",
-    "absent",
-    "conflict",
-    "other_rubric",
-    "waiting",
-]
-"""`away`: the judge was not in the room; `absent`: the contestant did not come or is out;
-`waiting`: the attendance is not recorded yet."""
-
-
-@dataclass(frozen=True)
-class Turn:
-    """A contestant in a judge's running order, and how far this judge is.
-
-    `at` is the wall time of the ballot and `total` its exact sum, where it was sent; `done` of `of`
-    criteria stand in the draft. `refusal` tells why the judge may not score now, None where the
-    judge may. `standing` tells where the contestant is in the order; None where nobody was called.
-    """
-
-    contestant: str
-    number: str
-    name: str
-    state: TurnState
-    at: str
-    total: Fraction | None
-    done: int
-    of: int
-    presence: Presence | Literal[""]
-    refusal: Sentence | None
-    standing: Standing | None = None
-
-    @property
-    def is_open(self) -> bool:
-        return self.refusal is None
-
-    @property
-    def place(self) -> CallState | Literal[""]:
-        """Where the contestant is, so far as that tells more than how far the judge is."""
-        place = self.standing.state if self.standing is not None else ""
-        if place == "on_stage":
-            return place if self.state in UNSENT else ""
-        return place if self.state in {"not_scored", "waiting"} else ""
-
-    @property
-    def words(self) -> Sentence:
-        """Say how far the judge is with this contestant, or where the contestant is."""
-        if self.place and self.standing is not None:
-            return self.standing.words
-        if self.state == "sent":
-            return sentence("views.turn_sent", at=moment(self.at))
-        if self.state == "draft":
-            return sentence("views.turn_draft", done=self.done, of=self.of)
-        if self.state == "absent":
-            return sentence(PRESENCES[self.presence])
-        return sentence(TURNS[self.state])
-
-
-UNSENT = frozenset({"not_scored", "draft", "waiting"})
-"""The states of who can still be scored, or could if present."""
-
-TURNS: dict[TurnState, str] = {
-    "not_scored": "views.turn_not_scored",
-    "recused": "views.turn_recused",
-    "away": "views.turn_away",
-    "conflict": "views.disputed",
-    "other_rubric": "views.turn_other_rubric",
-    "waiting": "views.turn_waiting",
-}
-"""The words for how far a judge is with a contestant."""
+    from judging_app.domain.session import SeatKind
+    from judging_app.domain.turn import Turn
 
 
 @dataclass(frozen=True)
@@ -106,6 +26,7 @@ class RunningOrder:
     """A session as one of its judges sees it; print totals with `total_places` decimals.
 
     `slots` are the ballots of one contestant, several where there are performances or components.
+    `place` is where the judge was last at this desk: contestant, component, performance.
     """
 
     session: str
@@ -124,6 +45,7 @@ class RunningOrder:
     slots: tuple[BallotSlot, ...] = ()
     needs_declaration: bool = False
     """Whether the judge must declare the ties with somebody before a ballot can be filled."""
+    place: tuple[str, ...] = ()
 
     @property
     def sent(self) -> int:
@@ -193,7 +115,9 @@ class ScoreForm:
     rubric's smallest unit, by criterion. `seen` goes with the submission: the heads that the form
     was filled from. `slot` tells for which component and performance; `rubric` is that of the
     component. `reason` is that of the last revision, `needs_reason` that the next one needs
-    one.
+    one. `notes` and `feedback` are those that were sent, `texts` those that are being typed, by
+    `note/<criterion>` and `feedback/`. `is_blind` tells that nothing but the number is shown,
+    `sees_others` that the judge may see the other judges' marks now.
     """
 
     session: str
@@ -212,6 +136,9 @@ class ScoreForm:
     seen: tuple[str, ...]
     earlier: tuple[EarlierStage, ...]
     slot: BallotSlot = SINGLE
+    texts: Mapping[str, str] = field(default_factory=dict)
+    is_blind: bool = False
+    sees_others: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -225,6 +152,24 @@ class ScoreForm:
     def marks(self) -> Mapping[str, int]:
         """The marks to show: those being typed, over those that were sent."""
         return {**self.sent, **self.drafts}
+
+    @property
+    def typed_notes(self) -> Mapping[str, str]:
+        """The notes to show, by criterion: those being typed, over those that were sent."""
+        keys = [one.key for one in self.rubric.criteria]
+        found = {key: self.texts.get(note_key(key), self.notes.get(key, "")) for key in keys}
+        return {key: text for key, text in found.items() if text.strip()}
+
+    @property
+    def typed_feedback(self) -> str:
+        """The feedback to show: what is being typed, or else what was sent."""
+        return self.texts.get(FEEDBACK, self.feedback)
+
+    def without_note(
+        self, marks: Mapping[str, int], notes: Mapping[str, str]
+    ) -> tuple[Criterion, ...]:
+        """List the criteria whose marks need a note that is not there."""
+        return tuple(map(self.rubric.criterion, without_note(marks, notes, self.rubric)))
 
     def so_far(self, marks: Mapping[str, int]) -> SoFar:
         """Add marks up by weight, as the ballot's total will be once it is complete."""
@@ -257,101 +202,3 @@ class ScoreForm:
 
 def _holds(band: Band, value: Fraction) -> bool:
     return exact(band.lowest) <= value <= exact(band.highest)
-
-
-def turns_of(
-    hearing: Hearing,
-    judge: str,
-    rubric: Rubric,
-    contestants: Mapping[str, Contestant],
-    marked: Marked,
-    *,
-    is_sealed: bool,
-) -> tuple[Turn, ...]:
-    """Lay out a judge's running order."""
-    disputed = frozenset(hearing.conflicts)
-    return tuple(
-        _turn(hearing, judge, rubric, contestants[who], marked, disputed, is_sealed=is_sealed)
-        for who in hearing.contestants
-    )
-
-
-def _turn(
-    hearing: Hearing,
-    judge: str,
-    rubric: Rubric,
-    contestant: Contestant,
-    marked: Marked,
-    disputed: frozenset[str],
-    *,
-    is_sealed: bool,
-) -> Turn:
-    who = contestant.id
-    cell = cell_of(hearing, who, judge, marked, disputed)
-    attendance = hearing.attendances.get(who)
-    state = _state(hearing, who, cell.state)
-    is_sent = state == "sent"
-    return Turn(
-        contestant=who,
-        number=contestant.number,
-        name=contestant.name,
-        state=state,
-        at=cell.at if is_sent else "",
-        total=_total(hearing, rubric, who, judge) if is_sent else None,
-        done=cell.done,
-        of=marked.of,
-        presence=attendance.state if attendance else "",
-        refusal=why_not(
-            hearing.seats.get(judge),
-            hearing.recusals.get((who, judge)),
-            hearing.absences.get((who, judge)),
-            attendance,
-            declared=hearing.is_declared(who, judge),
-            sealed=hearing.id if is_sealed else "",
-        ),
-    )
-
-
-def _total(hearing: Hearing, rubric: Rubric, who: str, judge: str) -> Fraction | None:
-    """Add up the ballot of a judge who fills but one of each contestant."""
-    seat = hearing.seats.get(judge)
-    slots = slots_of(rubric, seat.component if seat else "")
-    ballot = hearing.ballot(who, judge)
-    if ballot is None or len(slots) != 1:
-        return None
-    return total_of(rubric.parts[slots[0].component], ballot.marks)
-
-
-def _state(hearing: Hearing, contestant: str, cell: str) -> TurnState:
-    attendance = hearing.attendances.get(contestant)
-    if attendance is not None and attendance.state != "present":
-        return "absent"
-    if cell == "not_scored" and attendance is None:
-        return "waiting"
-    return CELLS[cell]
-
-
-def called_up(turns: Sequence[Turn], standings: Mapping[str, Standing]) -> tuple[Turn, ...]:
-    """Lay a running order out as it is called up now; without any call it stays as it is."""
-    if all(one.call == UNCALLED for one in standings.values()):
-        return tuple(turns)
-    known = {turn.contestant: turn for turn in turns}
-    return tuple(replace(known[who], standing=one) for who, one in standings.items())
-
-
-CELLS: dict[str, TurnState] = {
-    "submitted": "sent",
-    "unruled": "sent",
-    "draft": "draft",
-    "not_scored": "not_scored",
-    "recused": "recused",
-    "absent": "away",
-    "conflict": "conflict",
-    "other_rubric": "other_rubric",
-}
-"""How far a judge is, by the cell of the progress."""
-
-
-def places_of(turns: Sequence[Turn]) -> int:
-    """Tell with how many decimals the totals are printed, so that unequal ones look unlike."""
-    return places_apart([turn.total for turn in turns if turn.total is not None])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
 
+from judging_app.domain.rubric_words import notes_told, timing_told
 from judging_app.domain.seal import code_of
 from judging_app.papers.annex import annex
 from judging_app.papers.cells import RESULT_LOOK, Cell, Column, Row, row
@@ -70,6 +71,7 @@ def rubric_blocks(words: RubricWords, width: float) -> Iterable[Flowable]:
             ),
         ),
         (words.say("bands"), "; ".join(_band(words, band) for band in rubric.bands)),
+        *_asked(words),
         (words.say("rubric_hash"), code_of(words.hash)),
     ]
     if rubric.proposal:
@@ -95,6 +97,15 @@ def rubric_blocks(words: RubricWords, width: float) -> Iterable[Flowable]:
         Cell("", span=1 + len(levels)),
     )
     yield Grid(columns, [*rows, total], RESULT_LOOK)
+
+
+def _asked(words: RubricWords) -> Iterable[tuple[str, str]]:
+    """Say which marks need a note, and how long a contestant's time is."""
+    say = words.language.say
+    noted = notes_told(words.rubric)
+    if noted is not None:
+        yield words.say("rubric_notes"), say(noted)
+    yield words.say("rubric_timing"), ", ".join(map(say, timing_told(words.rubric)))
 
 
 def _decimal(words: RubricWords, text: str) -> str:

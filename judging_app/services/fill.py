@@ -12,17 +12,12 @@ from judging_app.domain.calling import standings_of
 from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.number import places_apart
+from judging_app.domain.others import why_hidden
 from judging_app.domain.progress import Marked
-from judging_app.domain.score_form import (
-    EarlierStage,
-    RunningOrder,
-    ScoreForm,
-    Turn,
-    called_up,
-    places_of,
-    turns_of,
-)
+from judging_app.domain.roster import Contestant
+from judging_app.domain.score_form import EarlierStage, RunningOrder, ScoreForm
 from judging_app.domain.seal import Seal
+from judging_app.domain.turn import Turn, called_up, places_of, turns_of
 from judging_app.storage import calls, readings
 
 if TYPE_CHECKING:
@@ -32,7 +27,6 @@ if TYPE_CHECKING:
     from judging_app.domain.ballot_slots import BallotSlot
     from judging_app.domain.hearing import Hearing
     from judging_app.domain.programme import Programme
-    from judging_app.domain.roster import Contestant
     from judging_app.domain.rubric import Rubric
     from judging_app.domain.state import State
     from judging_app.services.desk import Desk
@@ -78,7 +72,15 @@ def running_order(desk: Desk, session: str, judge: str) -> RunningOrder:
         total_places=places_of(sitting.turns),
         slots=sitting.slots,
         needs_declaration=bool(sitting.hearing.undeclared(judge)) and not sitting.is_sealed,
+        place=_place(desk, session, judge),
     )
+
+
+def _place(desk: Desk, session: str, judge: str) -> tuple[str, ...]:
+    """Find where the judge was last at this desk."""
+    for draft in desk.ledger.drafts("place", session, judge):
+        return tuple(str(draft.value).split("/"))
+    return ()
 
 
 def form(
@@ -105,15 +107,19 @@ def form(
     ballot = _ballot(state, sitting.hearing.session.rubric)
     typed = {draft.criterion: draft.value for draft in desk.ledger.drafts(*where)}
     drafts = {key: value for key, value in typed.items() if isinstance(value, int)}
+    texts = {key: value for key, value in typed.items() if isinstance(value, str)}
     if len(sitting.slots) > 1:
         turn = _of_slot(turn, state, ballot, len(drafts))
     who = sitting.contestants[contestant]
     programme = readings.programme(desk.ledger)
+    whole, hearing = sitting.rubric, sitting.hearing
+    hidden = why_hidden(whole.others, hearing, contestant, judge, is_sealed=sitting.is_sealed)
+    earlier = () if whole.blind else _earlier(desk, programme, hearing.session.stage, contestant)
     return ScoreForm(
         session=session,
         judge=judge,
         turn=turn,
-        area=programme.area_name(who.area),
+        area=programme.area_name(who.area) if who.area else "",
         institution=who.institution,
         sector=programme.sector_name(who.sector),
         product=who.product,
@@ -124,8 +130,11 @@ def form(
         feedback=ballot.feedback if ballot else "",
         reason=ballot.reason if ballot else "",
         seen=tuple(head.hash for head in state.heads) if state else (),
-        earlier=tuple(_earlier(desk, programme, sitting.hearing.session.stage, contestant)),
+        earlier=tuple(earlier),
         slot=slot,
+        texts=texts,
+        is_blind=whole.blind,
+        sees_others=hidden is None,
     )
 
 
@@ -153,6 +162,8 @@ def _sitting(desk: Desk, session: str, judge: str) -> _Sitting:
         raise JudgingError("ballots.no_seat")
     rubric = readings.rubric(desk.ledger, hearing.session.rubric)
     contestants = readings.contestants(desk.ledger, hearing.contestants)
+    if rubric.blind:
+        contestants = {who: _nameless(one) for who, one in contestants.items()}
     is_sealed = readings.official(desk.ledger, "session", session).seal is not None
     slots = slots_of(rubric, seat.component)
     if not slots:  # a component that the rubric does not have
@@ -162,6 +173,13 @@ def _sitting(desk: Desk, session: str, judge: str) -> _Sitting:
     turns = turns_of(hearing, judge, rubric, contestants, marked, is_sealed=is_sealed)
     turns = called_up(turns, standings_of(hearing, calls.calls(desk.ledger, session)))
     return _Sitting(hearing, rubric, contestants, turns, is_sealed, slots)
+
+
+def _nameless(contestant: Contestant) -> Contestant:
+    """Leave of a contestant what is seen where it is scored blindly: the number."""
+    return Contestant(
+        id=contestant.id, number=contestant.number, name="", category=contestant.category, area=""
+    )
 
 
 def _marked(desk: Desk, session: str, judge: str, criteria: int) -> Marked:

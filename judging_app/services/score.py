@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from judging_app.domain.ballot import Ballot, check
+from judging_app.domain.ballot import FEEDBACK, Ballot, check, check_texts, note_key
 from judging_app.domain.ballot_slots import check_slot, rubric_of
 from judging_app.domain.entitlement import why_not
 from judging_app.domain.entry import parts_of, subject
@@ -50,11 +50,9 @@ def draft(
     where the rubric has no such component or performance, and where the judge has not declared the
     ties with the contestant.
     """
-    whole = readings.rubric(desk.ledger, _session(desk, session).rubric)
+    rubric = _part(desk, session, component, performance)
     if not _is_declared(desk, session, contestant, judge):
         raise JudgingError("ballots.undeclared")
-    check_slot(whole, "", component, performance)
-    rubric = rubric_of(whole, component)
     if criterion not in {known.key for known in rubric.criteria}:
         raise JudgingError("ballots.unknown_criterion", criterion=criterion, code=rubric.code)
     if units is not None and not rubric.admits(units):
@@ -71,6 +69,64 @@ def draft(
     desk.ledger.write(drafts=[Draft(where, criterion, units)])
 
 
+def note(
+    desk: Desk,
+    session: str,
+    contestant: str,
+    judge: str,
+    *,
+    criterion: str,
+    text: str,
+    component: str = MAIN,
+    performance: str = ONLY,
+) -> None:
+    """Keep a judge's note on a criterion that is being typed, durably, as `draft` does.
+
+    Raises JudgingError where it is too long, and as `draft`.
+    """
+    part = _part(desk, session, component, performance)
+    check_texts({criterion: text}, "", part)
+    where = ballot_subject(session, contestant, judge, component, performance)
+    sent = _sent(desk, where)
+    before = sent.notes.get(criterion, "") if sent else ""
+    _keep_text(desk, where, note_key(criterion), text, before)
+
+
+def feedback(
+    desk: Desk,
+    session: str,
+    contestant: str,
+    judge: str,
+    *,
+    text: str,
+    component: str = MAIN,
+    performance: str = ONLY,
+) -> None:
+    """Keep the feedback for a contestant that is being typed, durably; as `note`."""
+    check_texts({}, text, _part(desk, session, component, performance))
+    where = ballot_subject(session, contestant, judge, component, performance)
+    sent = _sent(desk, where)
+    _keep_text(desk, where, FEEDBACK, text, sent.feedback if sent else "")
+
+
+def _keep_text(desk: Desk, where: str, name: str, text: str, before: str) -> None:
+    """Keep a text unless it says what was sent; an emptied one stays as that, to be sent so."""
+    kept = None if text.strip() == before else text
+    desk.ledger.write(drafts=[Draft(where, name, kept)])
+
+
+def _part(desk: Desk, session: str, component: str, performance: str) -> Rubric:
+    """Find what a ballot is scored by; raises JudgingError where the rubric has no such slot."""
+    whole = readings.rubric(desk.ledger, _session(desk, session).rubric)
+    check_slot(whole, "", component, performance)
+    return rubric_of(whole, component)
+
+
+def _sent(desk: Desk, where: str) -> Ballot | None:
+    state = desk.ledger.state(where)
+    return None if state is None or state.is_conflict else readings.value_of(state)
+
+
 def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled from
     desk: Desk,
     session: str,
@@ -82,6 +138,8 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
     seen: tuple[str, ...] | None = None,
     component: str = MAIN,
     performance: str = ONLY,
+    notes: Mapping[str, str] | None = None,
+    feedback: str = "",
     copied: Copied | None = None,
     is_robot: bool = False,
 ) -> str:
@@ -90,13 +148,14 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
     Returns the entry's hash when it is durable. The role is the judge's. `seen` are the heads of
     the ballot that the form was filled from. `copied` tells who typed it in from paper: then the
     typist acts on the judge's behalf and the checker stands beside, and only what both read, or
-    settled together, is taken. `is_robot`: a robot acts on the judge's behalf, in a rehearsal.
+    settled together, is taken; the notes that its marks need stand on the paper. `is_robot`: a
+    robot acts on the judge's behalf, in a rehearsal, and writes no notes.
 
-    Raises JudgingError for a robot elsewhere, where a mark is missing or off the scale, where the
-    rubric has no such component or performance or the judge's seat is of another, where the judge
-    has no seat, does not score this contestant, was not in the room, or has not declared the ties
-    with the contestant, where the contestant is not present, after the seal, for a revision without
-    a reason, and where the ballot changed since it was seen.
+    Raises JudgingError for a robot elsewhere, where a mark is missing or off the scale, or lacks
+    the note that it needs, where the rubric has no such component or performance or the judge's
+    seat is of another, where the judge has no seat, does not score this contestant, was not in the
+    room, or has not declared the ties with the contestant, where the contestant is not present,
+    after the seal, for a revision without a reason, and where the ballot changed since it was seen.
     """
     _check_robot(desk, is_robot=is_robot)
     where = ballot_subject(session, contestant, by.person, component, performance)
@@ -108,9 +167,16 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
     rubric = readings.rubric(desk.ledger, rubric_name)
     seat = _settled(desk, "seat", session, by.person)
     check_slot(rubric, seat.component, component, performance)
-    written = copied.written_total if copied else ""
-    ballot = Ballot(marks=dict(marks), rubric=rubric_name, reason=reason, written_total=written)
-    check(ballot, rubric_of(rubric, component))
+    said = {key: text.strip() for key, text in (notes or {}).items() if text.strip()}
+    ballot = Ballot(
+        marks=dict(marks),
+        rubric=rubric_name,
+        reason=reason,
+        notes=said,
+        feedback=feedback.strip(),
+        written_total=copied.written_total if copied else "",
+    )
+    check(ballot, rubric_of(rubric, component), on_paper=copied is not None or is_robot)
     cleared = [Draft(d.subject, d.criterion, None) for d in desk.ledger.drafts(*where.split("/"))]
     happening = Happening("ballot", where, ballot, by, seen=seen)
     if copied is not None:
@@ -180,3 +246,17 @@ def _is_declared(desk: Desk, session: str, contestant: str, judge: str) -> bool:
 def _settled(desk: Desk, *parts: str) -> Any:  # noqa: ANN401  # the struct of its kind
     state = desk.ledger.state("/".join(parts))
     return None if state is None or state.is_conflict else readings.value_of(state)
+
+
+def keep_place(  # a ballot is named by as many
+    desk: Desk,
+    session: str,
+    judge: str,
+    contestant: str,
+    *,
+    component: str = MAIN,
+    performance: str = ONLY,
+) -> None:
+    """Keep at which ballot a judge is, durably, so that the same is shown after a restart."""
+    at = f"{contestant}/{component}/{performance}"
+    desk.ledger.write(drafts=[Draft(subject("place", session, judge), "at", at)])

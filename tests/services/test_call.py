@@ -90,6 +90,7 @@ def test_several_are_put_off_in_the_order_in_which_they_are_named(room: Room) ->
 
 def test_the_judge_sees_the_order_as_it_is_called_up(room: Room) -> None:
     room.attend("c1", "c2", "c3")
+    room.declare("j1")
     before = fill.running_order(room.desk, "S", "j1")
     assert [turn.place for turn in before.turns] == ["", "", ""]
     call.postpone(room.desk, "S", ["c1"], by=OPERATOR)

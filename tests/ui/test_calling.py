@@ -190,6 +190,7 @@ def test_a_sealed_session_shows_no_stage_and_its_keys_do_nothing(shown: Shown, r
 @pytest.fixture
 def scoring(shown: Shown, room: Room) -> ScoringPage:
     room.attend("c1", "c2", "c3")
+    room.declare("j2")
     page: ScoringPage = shown(ScoringPage, room.desk, size=(1366, 708))
     page.score_as("j2")
     page.activateWindow()

@@ -617,7 +617,7 @@ def test_a_mistaken_recusal_is_taken_back_with_a_reason(
     page.reload()
     assert all(line.field.isReadOnly() for line in rows(page))
     assert not page.view.who.recuse.isVisible()
-    page.view.notice.action.click()
+    page.view.notices.notice.action.click()
     dialog = asked(page)
     assert not dialog.act.isEnabled()
     QTest.keyClicks(dialog.note, "Keliru")
@@ -632,10 +632,10 @@ def test_who_is_not_recorded_as_present_cannot_be_scored_and_the_page_leads_on(
     states = {day.contestants[1]: "expected"}
     attend.record_attendance(desk, "S", states, by=OPERATOR, reason="x")  # type: ignore[arg-type]  # a Presence
     page.reload()
-    assert page.view.notice.sentence.text().startswith("Peserta ini belum tercatat hadir.")
+    assert page.view.notices.notice.sentence.text().startswith("Peserta ini belum tercatat hadir.")
     assert all(line.field.isReadOnly() for line in rows(page))
     with qtbot.waitSignal(page.go) as gone:
-        page.view.notice.action.click()
+        page.view.notices.notice.action.click()
     assert gone.args[0] == "roster"
 
 
@@ -687,11 +687,11 @@ def test_where_there_is_little_room_the_sides_open_over_the_ballot(
     page: ScoringPage = at_ballot(shown(ScoringPage, desk, size=(640, 332)), day)
     view = page.view
     assert view.order_pane.isHidden()
-    assert view.guidance.isHidden()
+    assert not view.guidance.isVisible()
     QTest.mouseClick(view.who.levels, Qt.MouseButton.LeftButton)
     assert view.guidance.isVisible()
     QTest.keyClick(page.focusWidget(), Key.Key_Escape)
-    assert view.guidance.isHidden()
+    assert not view.guidance.isVisible()
     QTest.mouseClick(view.who.place, Qt.MouseButton.LeftButton)
     assert view.order_pane.isVisible()
     QTest.keyClick(view.order_pane.table, Key.Key_Return)

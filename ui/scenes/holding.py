@@ -123,15 +123,15 @@ def unrecuse(stage: Stage) -> None:
     stage.press("attendance.take_back_of", name=recusal.name)
 
 
-def judges(stage: Stage) -> None:
+def judges(stage: Stage, session: str = SECOND) -> None:
     """Show who can score."""
-    page = stage.at(SECOND, "scoring")
+    page = stage.at(session, "scoring")
     page.lock()
 
 
-def _score(stage: Stage, judge: int, turn: int) -> Any:  # noqa: ANN401  # the page of scoring
-    """Let a judge score a contestant of the second session, both counted from 0."""
-    judges(stage)
+def score_as(stage: Stage, judge: int, turn: int, session: str = SECOND) -> Any:  # noqa: ANN401  # the page of scoring
+    """Let a judge score a contestant of a session, both counted from 0; returns the page."""
+    judges(stage, session)
     page = stage.page
     page.judges.buttons[judge].click()
     page.show_contestant(page.view.order.turns[turn].contestant)
@@ -140,31 +140,31 @@ def _score(stage: Stage, judge: int, turn: int) -> Any:  # noqa: ANN401  # the p
 
 def ballot(stage: Stage) -> None:
     """Show a ballot while a mark is typed."""
-    sheet = _score(stage, 3, DRAFT).view.sheet
+    sheet = score_as(stage, 3, DRAFT).view.sheet
     stage.write(sheet.rows[sheet.current].field, "88")
 
 
 def mark_refused(stage: Stage) -> None:
     """Show a mark that the scale does not have."""
-    sheet = _score(stage, 3, DRAFT).view.sheet
+    sheet = score_as(stage, 3, DRAFT).view.sheet
     sheet.choose(next(iter(sheet.rows)))
     stage.write(sheet.rows[sheet.current].field, "140", enter=True)
 
 
 def order_pane(stage: Stage) -> None:
     """Show the running order, which stands over the ballot where there is little room."""
-    _score(stage, 3, DRAFT).view.open_pane("order")
+    score_as(stage, 3, DRAFT).view.open_pane("order")
 
 
 def levels_pane(stage: Stage) -> None:
     """Show the levels of a criterion in the same way."""
-    _score(stage, 3, DRAFT).view.open_pane("guidance")
+    score_as(stage, 3, DRAFT).view.open_pane("guidance")
 
 
 def touch(stage: Stage) -> None:
     """Show a ballot for touch: a mark on the slider, beside the digit pad."""
     stage.enlarge()
-    page = _score(stage, 3, DRAFT)
+    page = score_as(stage, 3, DRAFT)
     page.view.focus_marks()
     stage.write(page.view.sheet.line.field, "88")
 
@@ -172,12 +172,12 @@ def touch(stage: Stage) -> None:
 def touch_levels(stage: Stage) -> None:
     """Show the levels for touch, with the digit pad under them, and no mark yet."""
     stage.enlarge()
-    _score(stage, 3, DRAFT).view.open_pane("guidance")
+    score_as(stage, 3, DRAFT).view.open_pane("guidance")
 
 
 def read_back(stage: Stage) -> None:
     """Show a ballot as it is read back before it is sent."""
-    sheet = _score(stage, 3, DRAFT).view.sheet
+    sheet = score_as(stage, 3, DRAFT).view.sheet
     for at, line in enumerate(tuple(sheet.rows.values())):
         if line.units is None:
             stage.write(line.field, str(81 + at), enter=True)
@@ -220,14 +220,14 @@ def _late_judge(stage: Stage) -> str:
 
 def recuse(stage: Stage) -> None:
     """Show the question what ties a judge to a contestant."""
-    _score(stage, 3, DRAFT)
+    score_as(stage, 3, DRAFT)
     stage.press("scoring.recuse")
     stage.dialog.buttons["mentoring"].click()
 
 
 def recused(stage: Stage) -> None:
     """Show a contestant whom the judge does not score."""
-    _score(stage, 0, RECUSED)
+    score_as(stage, 0, RECUSED)
 
 
 def take_back(stage: Stage) -> None:
@@ -238,7 +238,7 @@ def take_back(stage: Stage) -> None:
 
 def sent(stage: Stage) -> None:
     """Show a ballot that was sent."""
-    _score(stage, 0, SENT)
+    score_as(stage, 0, SENT)
 
 
 def correction(stage: Stage) -> None:

@@ -12,8 +12,9 @@ from ui.scenes import (
     passing_on,
     practising,
     preparing,
+    scoring,
     signing_in,
-)  # fmt: skip
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -85,6 +86,10 @@ SCENES: dict[str, Scene] = {
     "scoring-take-back": holding.take_back,
     "scoring-sent": holding.sent,
     "scoring-correction": holding.correction,
+    "scoring-needs-note": scoring.needs_note,
+    "scoring-note-kept": scoring.note_kept,
+    "scoring-history": scoring.history,
+    "scoring-others": scoring.others,
     "scoring-none": holding.no_judges,
     "copying": holding.copying,
     "copying-judges": holding.copying_judges,

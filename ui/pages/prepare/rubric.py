@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from judging_app.domain.method_words import beside_mean, is_mean, method_told
 from judging_app.domain.number import exact
+from judging_app.domain.rubric_words import notes_told, timing_told
 from judging_app.domain.tie_order import order_of
 from judging_app.domain.tie_words import step_words
 from judging_app.domain.wording import DASH
@@ -84,6 +85,8 @@ class RubricView(QWidget):
         facts = [
             (say("setup.use"), of(rubric.use)),
             (say("setup.scale"), said),
+            (say("setup.notes"), self._presentation.word(notes_told(rubric) or "")),
+            (say("setup.timing"), ", ".join(map(self._presentation.word, timing_told(rubric)))),
             (say("setup.panel_score"), self._rule(rubric)),
             (say("setup.tie_break"), ", ".join((*ties, end))),
             (say("setup.note"), of(rubric.note)),

@@ -8,19 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from judging_app.domain.roles import Actor
-from judging_app.services import declare, muster, score
+from judging_app.services import compare, declare, look_back, muster, score
+from ui.pages.scoring.history import HistoryDialog
+from ui.pages.scoring.keeping import where_of
+from ui.pages.scoring.others import OthersDialog
 from ui.pages.scoring.readback import ReadBackDialog
 from ui.pages.scoring.recuse import RecuseDialog, TakeBackDialog
 from ui.pages.scoring.spoken import ReadBack, spoken
 
 if TYPE_CHECKING:
+    from judging_app.domain.ballot_history import Revision
     from judging_app.domain.errors import JudgingError
+    from judging_app.domain.others import OtherMarks
     from judging_app.domain.roll import Roll
     from judging_app.domain.score_form import ScoreForm
     from judging_app.domain.session import Tie
     from ui.page import Page
     from ui.pages.scoring.declaring import Declaring
-    from ui.pages.scoring.spoken import Spoken
+    from ui.pages.scoring.spoken import Said, Spoken
     from ui.pages.scoring.view import ScoringView
 
 UNKNOWN = frozenset({"ledger.disk_full", "ledger.not_written", "ledger.outcome_unknown"})
@@ -54,42 +59,43 @@ class Acts(QObject):
     def check(self) -> None:
         """Read the ballot back before it is sent, once the ledger has all that is typed."""
         view, form = self._view, self._view.form
-        if form is None or not view.is_open or not view.sheet.leave():
+        if form is None or not view.is_open or not view.typed.leave():
             return
-        self._is_waiting = not view.sheet.is_certain and not view.doubt
+        self._is_waiting = not view.typed.is_certain and not view.doubt
         if self._is_waiting:
             return
         if view.why_not:
             view.show_missing()
             return
-        marks = view.sheet.marks
+        said = view.typed.said
         self._page.read(
-            spoken, self._page.presentation.language, form, marks,
-            then=functools.partial(self._read_back, form, marks),
+            spoken, self._page.presentation.language, form, said.marks,
+            then=functools.partial(self._read_back, form, said),
         )  # fmt: skip
 
     def go_on(self) -> None:
         """Go on with what waited until the ledger had all that was typed."""
-        if self._is_waiting and self._view.sheet.is_certain:
+        if self._is_waiting and self._view.typed.is_certain:
             self.check()
 
     def forget(self) -> None:
         """Wait for nothing any more."""
         self._is_waiting = False
 
-    def _read_back(self, form: ScoreForm, marks: dict[str, int], words: Spoken) -> None:
+    def _read_back(self, form: ScoreForm, said: Said, words: Spoken) -> None:
         order = self._view.order
         if order is None or form is not self._view.form or self.is_asking:
             return
-        read = ReadBack(form, marks, order.judge_name, order.order, words)
+        read = ReadBack(form, said, order.judge_name, order.order, words)
         dialog = ReadBackDialog(self._page.presentation, read)
-        self._page.open_dialog(dialog, functools.partial(self._send, form, marks))
+        self._page.open_dialog(dialog, functools.partial(self._send, form, said))
 
-    def _send(self, form: ScoreForm, marks: dict[str, int], reason: str) -> None:
+    def _send(self, form: ScoreForm, said: Said, reason: str) -> None:
         self._page.do(
-            score.submit, form.session, form.turn.contestant, marks,
+            score.submit, form.session, form.turn.contestant, said.marks,
             by=Actor(form.judge, "judge"), reason=reason, seen=form.seen,
             component=form.slot.component, performance=form.slot.performance,
+            notes=said.notes, feedback=said.feedback,
             then=lambda _: self.sent.emit(form), refused=self._on_refused,
         )  # fmt: skip
 
@@ -109,6 +115,38 @@ class Acts(QObject):
             contestants=tuple(one.contestant for one in form.asked),
             then=lambda _: self.declared.emit(), refused=self._on_refused,
         )  # fmt: skip
+
+    def keep_place(self, form: ScoreForm) -> None:
+        """Have it kept at which ballot the judge is, unless that is known."""
+        order, slot = self._view.order, form.slot
+        place = (form.turn.contestant, slot.component, slot.performance)
+        if order is not None and order.place != place:
+            self._page.do(
+                score.keep_place, form.session, form.judge, form.turn.contestant,
+                component=slot.component, performance=slot.performance,
+                quiet=True, refused=self._on_refused,
+            )  # fmt: skip
+
+    def show_history(self) -> None:
+        """Show the revisions of the ballot, once they are read."""
+        form = self._view.form
+        if form is not None and form.seen and not self.is_asking:
+            self._page.ask(
+                look_back.ballot_history, *where_of(form), then=functools.partial(self._look, form)
+            )
+
+    def _look(self, form: ScoreForm, revisions: tuple[Revision, ...]) -> None:
+        dialog = HistoryDialog(self._page.presentation, form, revisions)
+        self._page.open_dialog(dialog, lambda _: None)
+
+    def show_others(self) -> None:
+        """Show what the other judges gave, where the desk tells it; else say why it does not."""
+        form = self._view.form
+        if form is not None and not self.is_asking:
+            self._page.ask(compare.others, *where_of(form), then=self._show_others)
+
+    def _show_others(self, found: OtherMarks) -> None:
+        self._page.open_dialog(OthersDialog(self._page.presentation, found), lambda _: None)
 
     def ask_recusal(self) -> None:
         """Ask the judge for the tie that keeps from scoring this contestant."""

@@ -13,20 +13,23 @@ from ui.parts import StateMark, button, column, holder, label, picture, rename, 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
-    from judging_app.domain.score_form import SoFar, Turn
+    from judging_app.domain.score_form import SoFar
+    from judging_app.domain.turn import Turn
     from ui.presentation import Presentation
 
 
 class Foot(QFrame):
     """The action bar.
 
-    Signals: `checking`, `correcting`, `leaving` (a correction), `next_wanted`.
+    Signals: `checking`, `correcting`, `leaving` (a correction), `next_wanted`, `leading` to the
+    note that is missing.
     """
 
     checking = Signal()
     correcting = Signal()
     leaving = Signal()
     next_wanted = Signal()
+    leading = Signal()
 
     def __init__(self, presentation: Presentation) -> None:
         super().__init__()
@@ -45,6 +48,10 @@ class Foot(QFrame):
             say("scoring.correct"), theme, drawing="pencil", pressed=self.correcting.emit
         )
         self.leave = button(say("scoring.leave_correction"), theme, pressed=self.leaving.emit)
+        self.lead = button(
+            say("scoring.write_the_note"), theme, drawing="message-square-text",
+            pressed=self.leading.emit,
+        )  # fmt: skip
         self.check = button(
             say("scoring.check"), theme, role="primary",
             pressed=self.checking.emit,
@@ -53,8 +60,8 @@ class Foot(QFrame):
         self.next = button("", theme, role="primary", pressed=self.next_wanted.emit)
         self._words = holder(column(None, self._title, self._count, None, gap=0))
         layout = row(
-            self.total, self._words, self._done, self._info, self.sentence, self.leave,
-            self.correct, self.check, self.next, gap=theme.px(12), stretch=1,
+            self.total, self._words, self._done, self._info, self.sentence, self.lead,
+            self.leave, self.correct, self.check, self.next, gap=theme.px(12), stretch=1,
         )  # fmt: skip
         self._layout = layout
         self.setLayout(layout)
@@ -69,12 +76,13 @@ class Foot(QFrame):
             say("scoring.count", given=sum_.given, of=sum_.of, weight=weight, weights=weights)
         )
 
-    def show_marking(self, why_not: str, *, is_revision: bool) -> None:
-        """Offer to check and send, or say what is missing."""
+    def show_marking(self, why_not: str, *, is_revision: bool, needs_note: bool = False) -> None:
+        """Offer to check and send, or say what is missing, with the way to a missing note."""
         self.check.setEnabled(not why_not)
         self.check.setAccessibleDescription(why_not)
         self._say(why_not or self._presentation.say("scoring.all_given"), is_done=not why_not)
-        self._offer(self.check, *([self.leave] if is_revision else []))
+        asked = [*[self.leave][:is_revision], *[self.lead][:needs_note]]
+        self._offer(self.check, *asked)
 
     def show_done(self, text: str, following: Turn | None, *, can_correct: bool) -> None:
         """Say what became of the ballot, and offer to go on or to correct it."""
@@ -85,7 +93,7 @@ class Foot(QFrame):
 
     def focus_button(self) -> bool:
         """Put the focus on the first button that can be pressed; False where none can."""
-        for one in (self.check, self.next, self.correct, self.leave):
+        for one in (self.check, self.lead, self.next, self.correct, self.leave):
             if one.isVisible() and one.isEnabled():
                 one.setFocus()
                 return True
@@ -121,5 +129,5 @@ class Foot(QFrame):
             self.sentence.setWordWrap(True)  # a label keeps the hint of its width before
 
     def _offer(self, *offered: QPushButton) -> None:
-        for one in (self.leave, self.correct, self.check, self.next):
+        for one in (self.lead, self.leave, self.correct, self.check, self.next):
             one.setVisible(one in offered)

@@ -1,4 +1,4 @@
-"""The heads of the scoring page: who scores, who is scored, and why that cannot be done now."""
+"""The heads of the scoring page: who scores, and who is scored."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
 from ui.pages.scoring.judges import SEATS
-from ui.parts import StateMark, button, column, holder, label, rename, restyle, row
+from ui.parts import button, column, label, rename, restyle, row
 from ui.timer_face import TimerFace
 
 if TYPE_CHECKING:
@@ -96,18 +96,24 @@ class WhoHead(QFrame):
             gap=theme.px(12), stretch=2,
         )  # fmt: skip
         self._first.setAlignment(self._number, Qt.AlignmentFlag.AlignVCenter)
-        self._layout = column(self._first, self._second, self._earlier, gap=theme.px(3))
+        self.toggle = button("", theme, pressed=self._turn_earlier)
+        reached = row(self._earlier, self.toggle, gap=theme.px(12), stretch=0)
+        self._layout = column(self._first, self._second, reached, gap=theme.px(3))
         self.setLayout(self._layout)
 
     def show_form(self, form: ScoreForm) -> None:
         """Show the contestant of a form, and what was reached in earlier stages."""
         of, turn = self._presentation.of, form.turn
         self._number.setText(turn.number)
-        self.name.setText(turn.name)
+        self.name.setText(self._presentation.say("scoring.blind") if form.is_blind else turn.name)
         sector = of(form.sector) if form.sector else ""
         parts = (form.area, sector, form.product, form.institution)
         self._second.setText(DOT.join(filter(None, parts)))
         self._earlier.setText("\n".join(map(self._reached, form.earlier)))
+        self._show_lines()
+
+    def _turn_earlier(self) -> None:
+        self.hides_earlier = not self.hides_earlier
         self._show_lines()
 
     def show_place(self, at: int, count: int) -> None:
@@ -140,10 +146,16 @@ class WhoHead(QFrame):
         self._show_lines()
 
     _is_narrow = False
+    hides_earlier = False
+    """Whether the judge wants earlier stages out of sight, as long as this window is open."""
 
     def _show_lines(self) -> None:
-        for line in (self._second, self._earlier):
-            line.setVisible(bool(line.text()) and not self._is_narrow)
+        self._second.setVisible(bool(self._second.text()) and not self._is_narrow)
+        has_earlier = bool(self._earlier.text()) and not self._is_narrow
+        self._earlier.setVisible(has_earlier and not self.hides_earlier)
+        self.toggle.setVisible(has_earlier)
+        key = "scoring.show_earlier" if self.hides_earlier else "scoring.hide_earlier"
+        rename(self.toggle, self._presentation.say(key))
 
     def _reached(self, earlier: EarlierStage) -> str:
         """Say in one line what an earlier stage gave."""
@@ -161,38 +173,3 @@ class WhoHead(QFrame):
             parts.append(language.rupiah(earlier.amount))
         said = DOT.join(parts) or say("scoring.earlier_none")
         return say("scoring.earlier", stage=earlier.numeral, said=said)
-
-
-class Notice(QFrame):
-    """Why a contestant cannot be scored now, and the button that leads on. Signals: `acted`."""
-
-    acted = Signal()
-
-    def __init__(self, presentation: Presentation) -> None:
-        super().__init__()
-        theme = presentation.theme
-        self.setProperty("role", "warn-bar")
-        self._mark = StateMark(theme, "late", 18)
-        self.sentence = label("", wrap=True)
-        self.action = button("", theme, pressed=self.acted.emit)
-        layout = row(self._mark, self.sentence, self.action, gap=theme.px(10), stretch=1)
-        layout.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
-        self.setLayout(layout)
-
-    def tell(self, text: str, state: str, tone: str, action: str) -> None:
-        """Say a sentence with a state's shape in a tone, and offer what can be done about it."""
-        restyle(self, f"{tone}-bar")
-        self._mark.show_state(state, ground=f"{tone}-tint")
-        self.sentence.setText(text)
-        self.setAccessibleName(text)
-        rename(self.action, action)
-        self.action.setVisible(bool(action))
-
-
-def notice_strip(notice: Notice, presentation: Presentation) -> QFrame:
-    """Give a notice the margins of the ballot's heads."""
-    px = presentation.theme.px
-    layout = row(notice, stretch=0)
-    layout.setContentsMargins(px(16), 0, px(16), px(10))
-    layout.setAlignment(notice, Qt.AlignmentFlag(0))
-    return holder(layout)

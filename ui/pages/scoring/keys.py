@@ -13,6 +13,28 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 
+KEY_SHEET = (
+    ("Enter, Tab", "scoring.key_next"),
+    ("Shift+Tab", "scoring.key_back"),
+    ("Ctrl+↑, Ctrl+↓", "scoring.key_step"),
+    ("Alt+1 … Alt+5", "scoring.key_level"),
+    ("F4", "scoring.key_slider"),
+    ("Esc", "scoring.key_stored"),
+    ("Ctrl+PgDn, Ctrl+PgUp", "scoring.key_turn"),
+    ("Alt+PgDn, Alt+PgUp", "scoring.key_slot"),
+    ("Ctrl+Enter", "scoring.key_check"),
+    ("F2", "scoring.key_note"),
+    ("Shift+F2", "scoring.key_feedback"),
+    ("F7", "scoring.key_history"),
+    ("F8", "scoring.key_others"),
+    ("F9", "scoring.key_recuse"),
+    ("Ctrl+T", "scoring.key_timer"),
+    ("Ctrl+Shift+T", "scoring.key_timer_next"),
+    ("Ctrl+L", "scoring.key_lock"),
+)
+"""The keys of the page, as its sheet of them lists them."""
+
+
 def bind_keys(page: QWidget, acts: Mapping[str, Callable[[], object]]) -> None:
     """Have keys (`Ctrl+Return`) do something while the focus is on a page."""
     for keys, act in acts.items():

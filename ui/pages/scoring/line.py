@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from judging_app.domain.number import exact
 from ui.pages.scoring.mark import MarkField, Segments
-from ui.parts import StateMark, column, holder, label, row
+from ui.parts import StateMark, column, holder, label, picture, row
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,6 +101,8 @@ class Line(QWidget):
         self._is_marked = False
         theme = presentation.theme
         self.name = label(presentation.of(self.criterion.name), wrap=True)
+        self._noted = picture("message-square-text", theme, side=16)
+        self._noted.hide()
         weight = exact(self.criterion.weight)
         self.weight = presentation.language.number(weight, decimals_of(weight))
         self.field = MarkField()
@@ -126,7 +128,7 @@ class Line(QWidget):
         self._level_side, self._name_side = level, column(None, self.name, None, gap=0)
         self._columns = Columns(
             theme,
-            holder(self._name_side),
+            holder(row(self._name_side, self._noted, gap=theme.px(6), stretch=0)),
             [
                 number,
                 weight,
@@ -183,6 +185,12 @@ class Line(QWidget):
             self.show_state(self.state_mark.state)
             self.update()
 
+    def show_note(self, *, has_note: bool) -> None:
+        """Show beside the criterion whether it has a note."""
+        self._noted.setVisible(has_note)
+        self._noted.setToolTip(self.presentation.say("scoring.has_note"))
+        self.show_state(self.state_mark.state)
+
     def show_mark(
         self, band: Band | None, weighted: Fraction | None, none: str = "scoring.not_scored"
     ) -> None:
@@ -208,7 +216,7 @@ class Line(QWidget):
                 weight=self.weight,
                 mark=self._read_mark or self.field.text() or DASH,
                 level=self._level.text(),
-                state=say(SPOKEN[state]),
+                state=", ".join([say(SPOKEN[state]), *self._spoken_note()]),
             )
         )
 
@@ -222,6 +230,10 @@ class Line(QWidget):
         if not self.fault:
             spoken = say("scoring.read_as_spoken", typed=typed, mark=mark) if mark else ""
             self.field.setAccessibleDescription(spoken)
+
+    def _spoken_note(self) -> list[str]:
+        is_there = not self._noted.isHidden()
+        return [self.presentation.say("scoring.has_note")][:is_there]
 
     def show_fault(self, text: str) -> None:
         """Say at the line what is wrong with the mark, or (empty) that nothing is."""

@@ -15,7 +15,8 @@ from ui.table import RIGHT, Cell, Column, Table
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from judging_app.domain.score_form import RunningOrder, Turn
+    from judging_app.domain.score_form import RunningOrder
+    from judging_app.domain.turn import Turn
     from ui.presentation import Presentation
 
 STATES = {
@@ -124,8 +125,8 @@ class OrderPane(QFrame):
         part = turn.done / turn.of if turn.of else 0.0
         is_current = turn.contestant == self._current
         return Cell(
-            turn.name,
-            f"{turn.number} \N{MIDDLE DOT} {self._shown_words(turn)}",
+            turn.title,
+            " \N{MIDDLE DOT} ".join([*[turn.number][: bool(turn.name)], self._shown_words(turn)]),
             PLACES.get(turn.place, STATES[turn.state]),
             part=part,
             ink=DIM.get(turn.state, ""),

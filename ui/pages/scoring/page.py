@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
@@ -12,10 +12,11 @@ from judging_app.services import convene, declare, fill, muster
 from ui.fields import session_choice
 from ui.page import Page
 from ui.pages.scoring.acts import Acts
+from ui.pages.scoring.answers import Answers
 from ui.pages.scoring.declaring import Declaring
 from ui.pages.scoring.declaring_print import DeclarationPrint
-from ui.pages.scoring.keeping import Keeping, Where, where_of
-from ui.pages.scoring.keys import PaneKeys, bind_keys
+from ui.pages.scoring.keeping import Keeping, Remembered, Where, where_of
+from ui.pages.scoring.keys import KEY_SHEET, PaneKeys, bind_keys
 from ui.pages.scoring.lock import IdleLock, SignIn
 from ui.pages.scoring.view import ScoringView
 from ui.parts import scrolled
@@ -36,18 +37,6 @@ if TYPE_CHECKING:
 LEVELS = 9
 """So many levels have a key of their own: Alt+1 and on."""
 
-STALE = frozenset({"ledger.stale", "ballots.reason_needed"})
-"""What is refused where the ballot is another by now: whoever corrects one has given a reason."""
-
-
-class Remembered(NamedTuple):
-    """What shows the same ballot again after the pages were built anew."""
-
-    where: Where
-    criterion: str
-    typed: dict[str, str]
-    is_revising: bool
-
 
 class ScoringPage(Page):
     """The list of a panel's judges, and then the ballot of the one who scores.
@@ -58,28 +47,14 @@ class ScoringPage(Page):
 
     mark_stored = Signal(str)
     has_scroll = False
-    key_sheet = (
-        ("Enter, Tab", "scoring.key_next"),
-        ("Shift+Tab", "scoring.key_back"),
-        ("Ctrl+↑, Ctrl+↓", "scoring.key_step"),
-        ("Alt+1 … Alt+5", "scoring.key_level"),
-        ("F4", "scoring.key_slider"),
-        ("Esc", "scoring.key_stored"),
-        ("Ctrl+PgDn, Ctrl+PgUp", "scoring.key_turn"),
-        ("Alt+PgDn, Alt+PgUp", "scoring.key_slot"),
-        ("Ctrl+Enter", "scoring.key_check"),
-        ("F9", "scoring.key_recuse"),
-        ("Ctrl+T", "scoring.key_timer"),
-        ("Ctrl+Shift+T", "scoring.key_timer_next"),
-        ("Ctrl+L", "scoring.key_lock"),
-    )
+    key_sheet = KEY_SHEET
 
     def __init__(self, context: Context) -> None:
         super().__init__(context)
         self.where = Where()
         self._again: Remembered | None = None
         self._goes_on = False
-        self._unsure_words = self._sent_words = self._leaving = ""
+        self._leaving = ""
         self.keeping = Keeping(context, self)
         self.view = ScoringView(self.presentation)
         self.timekeeper = timekeeper_of(context)
@@ -107,7 +82,7 @@ class ScoringPage(Page):
         self._show_place()
 
     def _connect(self) -> None:
-        view, keeping = self.view, self.keeping
+        view = self.view
         self.sessions.picked.connect(self._be_at)
         self.judges.chosen.connect(self.score_as)
         self.idle.locking.connect(self.lock)
@@ -120,28 +95,28 @@ class ScoringPage(Page):
         self.timekeeper.refused.connect(self.refuse)
         view.order_pane.entered.connect(lambda _: view.focus_marks())
         view.who.recusing.connect(self.acts.ask_recusal)
-        view.notice.acted.connect(self._follow_notice)
-        view.sheet.given.connect(self._on_given)
+        view.notices.led.connect(self._follow_notice)
         view.foot.checking.connect(self.acts.check)
         view.foot.next_wanted.connect(self._go_on)
         view.correction_left.connect(self._drop_correction)
         self.declaring.declaring.connect(lambda: self.acts.declare(self.declaring))
         self.declaring.printing.connect(self._print_declaration)
         self.acts.declared.connect(self.reload)
-        self.acts.sent.connect(self._on_sent)
         self.acts.recused.connect(self._leave_behind)
-        self.acts.unsure.connect(self._say_unsure)
-        self.acts.refused.connect(self._on_refused)
-        keeping.kept.connect(self._on_kept)
-        keeping.failed.connect(self._on_failed)
-        keeping.reopened.connect(self.reload)
-        keeping.refused.connect(self._say_unsure)
+        self.keeping.reopened.connect(self.reload)
+        answers = Answers(self, view, self.keeping, self.acts)
+        answers.stored.connect(self.mark_stored)
+        answers.left.connect(self._leave_behind)
 
     def _bind_keys(self) -> None:
         view_slots = self.view.slots
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+Return": self.acts.check,
             "Ctrl+Enter": self.acts.check,
+            "F2": self.view.open_note,
+            "Shift+F2": self.view.open_feedback,
+            "F7": self.acts.show_history,
+            "F8": self.acts.show_others,
             "F9": self.acts.ask_recusal,
             "Ctrl+L": self.lock,
             "Ctrl+T": self.timer.toggle,
@@ -173,14 +148,21 @@ class ScoringPage(Page):
             return None
         if self._again is not None and self._again.where == self.where:
             return self._again
-        sheet = self.view.sheet
-        return Remembered(self.where, sheet.current, sheet.typed(), self.view.is_revising)
+        view = self.view
+        return Remembered(
+            self.where,
+            view.sheet.current,
+            view.typed.unkept(),
+            view.is_revising,
+            view.who.hides_earlier,
+        )
 
     def arrive(self, what: object) -> None:
         """Show the ballot that was remembered, or the session of an id."""
         if isinstance(what, Remembered):
             self.session = what.where.session
             self._again = what
+            self.view.who.hides_earlier = what.hides_earlier
             self._sit(what.where)
             self.reload()
         elif isinstance(what, str) and what and what != self.session:
@@ -198,7 +180,7 @@ class ScoringPage(Page):
     def lock(self) -> None:
         """Go back to the list of judges; what was typed is kept first, if it is a mark."""
         if self.where.judge:
-            self.view.sheet.leave()
+            self.view.typed.leave()
             for line in self.view.sheet.wrong:
                 line.put_back()
             if self.dialog is not None:
@@ -267,11 +249,13 @@ class ScoringPage(Page):
                               then=lambda: self.go.emit("prepare", None))  # fmt: skip
             return
         if order.needs_declaration:
-            self.view.sheet.leave()
+            self.view.typed.leave()
             self.ask(declare.tie_form, order.session, order.judge, then=self._show_ties)
             return
         self.stack.setCurrentWidget(self.view)
         goes_on, self._goes_on = self._goes_on and order.next is not None, False
+        if not self.where.contestant and order.place[:1] and order.place[0] in ids:
+            self.where = Where(self.where.session, self.where.judge, *order.place)
         if self.where.contestant not in ids or goes_on:
             first = order.next.contestant if order.next else ids[0]
             self.where = self.where._replace(contestant=first)
@@ -305,24 +289,26 @@ class ScoringPage(Page):
         unsure = self.keeping.of(self.where)
         self.view.doubt = self.say("scoring.not_certain") if unsure else ""
         is_other = self.view.show_form(form)
-        for key, units in unsure.items():
-            self.view.sheet.rows[key].fail(units)
+        for key, value in unsure.items():
+            self.view.typed.fail(key, value)
         if self._again is not None and self._again.where == self.where:
             again, self._again = self._again, None
             self.view.show_again(again.criterion, again.typed, is_revising=again.is_revising)
+        if is_other:
+            self.acts.keep_place(form)
         if is_other and self.isVisible() and not self.acts.is_asking:
             self.view.focus_marks()
 
     def show_contestant(self, contestant: str) -> None:
         """Show another contestant's ballot, once the mark that is typed is kept or refused."""
-        if self.view.sheet.leave():
+        if self.view.typed.leave():
             self.where = self.where._replace(contestant=contestant)
             self.acts.forget()
         self.reload()
 
     def show_slot(self, slot: BallotSlot) -> None:
         """Show another ballot of the contestant, once the mark that is typed is kept or refused."""
-        if self.view.sheet.leave():
+        if self.view.typed.leave():
             self.where = self.where._replace(component=slot.component, performance=slot.performance)
             self.acts.forget()
         self.reload()
@@ -334,7 +320,7 @@ class ScoringPage(Page):
 
     def _turn_pane(self, by: int) -> bool:
         if self.where.judge:
-            self.view.next_pane(by)
+            self.view.focus.turn(by)
             return True
         return self.focusNextPrevChild(by > 0)
 
@@ -343,74 +329,20 @@ class ScoringPage(Page):
         if following is not None:
             self.show_contestant(following.contestant)
 
-    def _on_given(self, key: str, units: int | None) -> None:
-        """Have a mark kept on the ballot that is seen, whichever was asked for since."""
-        form = self.view.form
-        if form is not None:
-            self.keeping.give(where_of(form), key, units)
+    def _drop_correction(self) -> None:
+        """Forget what was changed of a ballot that was sent."""
+        self.ask(fill.form, *self.where, then=self._clear)
 
-    def _on_kept(self, where: Where, key: str, units: int | None) -> None:
-        if where == self.where and key in self.view.sheet.rows:
-            is_shown = self.view.sheet.rows[key].kept(units)
-            if self.view.doubt and not self.keeping.of(where):
-                self.view.doubt = ""
-                self.view.look()
-            self.view.order_pane.count_draft(where.contestant, len(self.view.sheet.marks))
-            if is_shown:
-                self.mark_stored.emit(key)
-            self.acts.go_on()
-        is_settled = not self.keeping.unsure and self.message.text == self._unsure_words
-        if is_settled or self.message.text == self._sent_words:
-            self.message.hide()
-
-    def _on_failed(self, where: Where, key: str, units: int | None, refusal: JudgingError) -> None:
-        self.acts.forget()
-        if where == self.where and key in self.view.sheet.rows:
-            self.view.sheet.rows[key].fail(units)
-            self.view.doubt = self.say("scoring.not_certain")
-            self.view.look()
-        self._say_unsure(refusal)
-
-    def _say_unsure(self, refusal: JudgingError) -> None:
-        """Say that it is not certain whether something was kept, why, and offer to try again."""
-        words = [self.say("scoring.commit_unknown")]
-        if refusal.key != "ledger.outcome_unknown":
-            words.insert(0, self.say(refusal))
-        self._unsure_words = " ".join(words)
-        self.message.tell(
-            self._unsure_words, action=self.say("scoring.try_again"), then=self.keeping.try_again
-        )
-
-    def _on_sent(self, form: ScoreForm) -> None:
-        """Say that a ballot is sent, and go on to whom the judge can score next."""
-        self.view.is_revising = False
-        number, name = form.turn.number, form.turn.name
-        self._sent_words = self.say("scoring.sent", number=number, name=name)
-        self.message.tell(self._sent_words, "ok")
-        self._leave_behind(form)
+    def _clear(self, form: ScoreForm) -> None:
+        self.keeping.clear(form)
+        self.reload()
 
     def _leave_behind(self, form: ScoreForm) -> None:
         """Go on to whom the judge can score next, as soon as it is known."""
         self._goes_on = where_of(form) == self.where
         self.reload()
 
-    def _on_refused(self, refusal: JudgingError) -> None:
-        is_stale = refusal.key in STALE
-        self.message.tell(self.say("scoring.stale") if is_stale else self.say(refusal))
-        self.reload()
-
-    def _drop_correction(self) -> None:
-        """Forget what was changed of a ballot that was sent."""
-        self.ask(fill.form, *self.where, then=self._clear_drafts)
-
-    def _clear_drafts(self, form: ScoreForm) -> None:
-        where = where_of(form)
-        for key in form.drafts:
-            self.keeping.give(where, key, None)
-        self.reload()
-
-    def _follow_notice(self) -> None:
-        lead = self.view.notice_lead
+    def _follow_notice(self, lead: str) -> None:
         if lead:
             self.go.emit(lead, None)
         else:

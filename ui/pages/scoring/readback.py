@@ -38,6 +38,9 @@ class ReadBackDialog(Dialog):
         self.table = ReadTable(presentation, read)
         self.body.addWidget(self.table)
         self.body.addWidget(self._make_sum())
+        if read.said.feedback:
+            said = say("scoring.read_feedback", feedback=read.said.feedback)
+            self.body.addWidget(label(said, wrap=True))
         self.reason = self._make_reason()
         lock = picture("lock", presentation.theme, ink="warn")
         words = label(say("scoring.final_note"), "second", wrap=True)
@@ -52,7 +55,7 @@ class ReadBackDialog(Dialog):
     def _make_who(self) -> QWidget:
         px, read = self.presentation.theme.px, self._read
         turn = read.form.turn
-        name = label(turn.name, "person", wrap=True)
+        name = label(turn.title, "person", wrap=True)
         slot = self.presentation.word(read.form.slot.name)
         second = ", ".join(filter(None, (slot, read.form.area)))
         who = row(label(turn.number, "number"), name, gap=px(12), stretch=1)

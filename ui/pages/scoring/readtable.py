@@ -79,7 +79,7 @@ class ReadTable(QFrame):
         write = presentation.language.number
         made = [
             label(str(number), "second"),
-            label(presentation.of(criterion.name), wrap=True),
+            label(self._name(criterion), wrap=True),
             label(write(weight, decimals_of(weight)), "second"),
             label(mark_text(presentation, form.rubric, units), "title"),
             label(self._read.spoken.marks[criterion.key], "second", wrap=True),
@@ -88,6 +88,13 @@ class ReadTable(QFrame):
         if self._has_before:
             made.insert(BEFORE, label(before, "warn"))
         return made
+
+    def _name(self, criterion: Criterion) -> str:
+        """Name a criterion, with the note that is sent along under it."""
+        name = self._presentation.of(criterion.name)
+        note = self._read.said.notes.get(criterion.key, "")
+        said = [self._presentation.say("scoring.read_note", note=note)] if note else []
+        return "\n".join((name, *said))
 
     def _add(self, at: int, cells: Sequence[QLabel], height: int) -> None:
         self._grid.setRowMinimumHeight(at, self._presentation.theme.px(height))

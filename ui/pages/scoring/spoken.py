@@ -45,18 +45,31 @@ def _in_words(language: Language, value: Fraction, places: int) -> str:
     return language.say("scoring.below_zero", words=said) if written.startswith("-") else said
 
 
+class Said(NamedTuple):
+    """What the fields of a ballot say: the marks, the notes by criterion, and the feedback."""
+
+    marks: Mapping[str, int]
+    notes: Mapping[str, str]
+    feedback: str
+
+
 @dataclass(frozen=True)
 class ReadBack:
-    """What is read back: the form, the marks that would be sent, by whom, and the marks in words.
+    """What is read back: the form, what would be sent, by whom, and the marks in words.
 
     `number` is the judge's on the panel, 0 for one whose marks do not count.
     """
 
     form: ScoreForm
-    marks: Mapping[str, int]
+    said: Said
     judge: str
     number: int
     spoken: Spoken
+
+    @property
+    def marks(self) -> Mapping[str, int]:
+        """The marks that would be sent, by criterion."""
+        return self.said.marks
 
     @property
     def sum(self) -> SoFar:

@@ -7,50 +7,32 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from judging_app.domain.ballot import NOTE
 from ui.pages.scoring.ballot import MEDIUM, NARROW, WIDE, BallotSheet
+from ui.pages.scoring.below import Below
+from ui.pages.scoring.focus import PaneFocus
 from ui.pages.scoring.foot import Foot
-from ui.pages.scoring.heads import JudgeHead, Notice, WhoHead, notice_strip
+from ui.pages.scoring.heads import JudgeHead, WhoHead
 from ui.pages.scoring.keeping import where_of
 from ui.pages.scoring.levels import Guidance
+from ui.pages.scoring.notes import NotePane
+from ui.pages.scoring.notices import Notices
 from ui.pages.scoring.order import OrderPane
 from ui.pages.scoring.panes import Panes
 from ui.pages.scoring.slots import SlotStrip
 from ui.pages.scoring.stage import StageStrip
+from ui.pages.scoring.texts import Texts
+from ui.pages.scoring.typed import Typed
 from ui.parts import column, holder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from judging_app.domain.errors import Sentence
-    from judging_app.domain.score_form import RunningOrder, ScoreForm, Turn
+    from judging_app.domain.score_form import RunningOrder, ScoreForm
+    from judging_app.domain.turn import Turn
     from ui.presentation import Presentation
 
 WIDTHS = {"wide": WIDE, "medium": MEDIUM, "narrow": NARROW}
-
-SEALED = ("sealed", "info", "scoring.go_results")
-REFUSALS = {
-    "ballots.recused": ("recused", "recuse", "scoring.take_back"),
-    "ballots.not_present": ("waiting", "warn", "scoring.go_roster"),
-    "ballots.absent": ("absent", "warn", "scoring.go_roster"),
-    "ballots.no_seat": ("late", "warn", "scoring.go_prepare"),
-    "ballots.undeclared": ("waiting", "warn", ""),
-    "seal.sealed": SEALED,
-}
-"""How it is told why a contestant cannot be scored: shape, tone, and what can be done about it."""
-
-TOLD = {
-    "conflict": ("scoring.two_values", ("conflict", "danger", "scoring.go_exchange")),
-    "other_rubric": ("scoring.other_rubric", ("reopened", "warn", "")),
-}
-"""What is said of a turn that may be scored all the same, and how."""
-
-LEADS = {
-    "scoring.go_prepare": "prepare",
-    "scoring.go_roster": "roster",
-    "scoring.go_exchange": "exchange",
-    "scoring.go_results": "results",
-}
-"""The place to which a notice leads, by what its button says."""
 
 
 class ScoringView(QWidget):
@@ -69,25 +51,31 @@ class ScoringView(QWidget):
         self.form: ScoreForm | None = None
         self.is_revising = False
         self.doubt = ""
-        self.notice_lead = ""
         self.head = JudgeHead(presentation)
         self.order_pane = OrderPane(presentation)
         self.who = WhoHead(presentation)
-        self.notice = Notice(presentation)
-        self._strip = notice_strip(self.notice, presentation)
+        self.notices = Notices(presentation)
         self.sheet = BallotSheet(presentation)
+        self.texts = Texts(self)
+        self.typed = Typed(presentation, self.sheet, self.texts)
+        self.below = Below(presentation, self.texts)
         self.guidance = Guidance(presentation)
+        self.note = NotePane(presentation, self.texts)
         self.foot = Foot(presentation)
         self.slots = SlotStrip(presentation)
         self.stage = StageStrip(presentation)
-        parts = column(self.who, self.slots, self._strip, self.sheet, self.stage, gap=0, stretch=3)
-        ballot = holder(parts, "ballot")
-        self.panes = Panes(
-            presentation.theme, self.order_pane, ballot, self.guidance, self.foot, self.who
+        parts = column(
+            self.who, self.slots, self.notices, self.sheet, self.below, self.stage, gap=0, stretch=3
         )
+        ballot = holder(parts, "ballot")
+        beside = holder(column(self.guidance, self.note, gap=0, stretch=0))
+        self.panes = Panes(presentation.theme, self.order_pane, ballot, beside, self.foot, self.who)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.panes)
+        self.focus = PaneFocus(
+            self.panes, self.order_pane, ballot, beside, self.guidance, self.foot, self.focus_marks
+        )
         self._connect()
 
     def _connect(self) -> None:
@@ -99,6 +87,10 @@ class ScoringView(QWidget):
         self.sheet.passed.connect(self._pass_on)
         self.guidance.pressed.connect(self.press_level)
         self.guidance.struck.connect(self.sheet.strike)
+        self.texts.changed.connect(self._on_text)
+        self.note.done.connect(self.focus_marks)
+        self.below.done.connect(lambda: self._pass_on(1))
+        self.foot.leading.connect(self.show_missing)
         self.foot.correcting.connect(self._correct)
         self.foot.leaving.connect(self._leave_correction)
 
@@ -126,14 +118,15 @@ class ScoringView(QWidget):
         before, self.form = self.form, form
         is_same = before is not None and where_of(before) == where_of(form)
         if not is_same:
-            self.is_revising = bool(form.sent and form.drafts)
+            self.is_revising = bool(form.sent and (form.drafts or form.texts))
         self.who.show_form(form)
+        self.below.show_form(form)
         if before is None or before.rubric != form.rubric:
             self.guidance.begin(form.rubric)
         if is_same and before is not None and before.seen == form.seen:
-            self.sheet.look_again(form)
+            self.typed.look_again(form)
         else:
-            self.sheet.begin(form)
+            self.typed.begin(form)
             self._show_criterion(self.sheet.current)
         self.open()
         return not is_same
@@ -143,7 +136,7 @@ class ScoringView(QWidget):
         self.is_revising = self.is_revising or is_revising
         self.open()
         if self.is_open:
-            self.sheet.retype(typed)
+            self.typed.retype(typed)
         if criterion in self.sheet.rows:
             self.sheet.choose(criterion)
 
@@ -152,8 +145,10 @@ class ScoringView(QWidget):
         is_open = self.is_open
         self.sheet.open(is_open=is_open)
         self.guidance.open(is_open=is_open)
+        self.note.open(is_open=is_open)
+        self.below.open(is_open=is_open)
         self.who.allow(can_recuse=self.can_recuse)
-        self._show_notice()
+        self.notices.show_of(self.order, self.form)
         self.look()
 
     @property
@@ -184,7 +179,10 @@ class ScoringView(QWidget):
         band = self.form.band(line.units) if line is not None and line.units is not None else None
         self.guidance.show_level(band.level if band else 0)
         if self.is_open:
-            self.foot.show_marking(self.why_not, is_revision=self.is_revising)
+            needs_note = not self.doubt and bool(self.typed.without_note(self.form))
+            self.foot.show_marking(
+                self.why_not, is_revision=self.is_revising, needs_note=needs_note
+            )
         else:
             can_correct = bool(self.form.sent) and self.form.is_open
             text = self._presentation.say(self.form.turn.words) if can_correct else ""
@@ -193,17 +191,10 @@ class ScoringView(QWidget):
     @property
     def why_not(self) -> str:
         """Why the ballot cannot be sent yet, or the empty text."""
-        say, form = self._presentation.say, self.form
-        if form is None or self.doubt:
+        if self.form is None or self.doubt:
             return self.doubt
-        wrong = self.sheet.wrong
-        if wrong:
-            return say("scoring.wrong_mark", number=wrong[0].number)
-        missing = form.so_far(self.sheet.marks).missing
-        if missing is not None:
-            return say(missing)
-        is_same = self.is_revising and self.sheet.marks == form.sent
-        return say("scoring.nothing_changed") if is_same else ""
+        words = self.typed.why_not(self.form, is_revising=self.is_revising)
+        return self._presentation.word(words)
 
     @property
     def following(self) -> Turn | None:
@@ -219,21 +210,35 @@ class ScoringView(QWidget):
         return turns[at] if 0 <= at < len(turns) else None
 
     def show_missing(self) -> None:
-        """Put the focus where a mark is wrong or missing."""
-        wrong = self.sheet.wrong
-        key = wrong[0].key if wrong else self.sheet.first_missing
-        if key:
-            self.sheet.choose(key)
+        """Put the focus where a mark is wrong or missing, or else where a note is."""
+        missing, lacking = self.typed.first_missing, self.typed.without_note(self.form)
+        if missing:
+            self.sheet.choose(missing)
+        elif lacking:
+            self.sheet.choose(lacking, take_focus=False)
+            self.open_note()
 
     def open_pane(self, name: str) -> None:
         """Open a pane over the ballot, with the focus in it, or close it."""
         self.panes.toggle(name)
         if self.panes.over == "order":
-            self.order_pane.table.setFocus()
+            self.focus.on_order()
         elif self.panes.over == "guidance":
-            self._focus_levels()
+            self.focus.on_levels()
         else:
             self.focus_marks()
+
+    def open_note(self) -> None:
+        """Put the focus into the note of the criterion at which the judge is."""
+        if self.form is not None:
+            self.panes.show_over("guidance")
+            self.note.take_focus()
+
+    def open_feedback(self) -> None:
+        """Put the focus into the feedback for the contestant."""
+        if self.form is not None:
+            self.panes.show_over("")
+            self.below.field.setFocus()
 
     def focus_marks(self) -> bool:
         """Put the focus where the judge types, or else on what can be pressed."""
@@ -241,33 +246,6 @@ class ScoringView(QWidget):
         if self.is_open and self.sheet.current:
             self.sheet.choose(self.sheet.current)
             return True
-        return self.foot.focus_button()
-
-    def next_pane(self, by: int) -> None:
-        """Put the focus into the next (+1) or the previous (-1) pane that can take it."""
-        panes = (self.order_pane, self.sheet, self.guidance, self.foot)
-        acts = (self._focus_order, self.focus_marks, self._focus_levels, self._focus_foot)
-        focused = self.focusWidget()
-        at = 1
-        if focused is not None:
-            at = next((n for n, pane in enumerate(panes) if pane.isAncestorOf(focused)), at)
-        steps = range(at + by, at + by * len(panes), by)
-        next((n for n in steps if acts[n % len(panes)]()), None)
-
-    def _focus_order(self) -> bool:
-        self.panes.show_over("order")
-        self.order_pane.table.setFocus()
-        return True
-
-    def _focus_levels(self) -> bool:
-        enabled = [made for made in self.guidance.levels.values() if made.isEnabled()]
-        if enabled:
-            self.panes.show_over("guidance")
-            enabled[0].setFocus()
-        return bool(enabled)
-
-    def _focus_foot(self) -> bool:
-        self.panes.show_over("")
         return self.foot.focus_button()
 
     def press_level(self, level: int) -> None:
@@ -294,38 +272,27 @@ class ScoringView(QWidget):
     def _leave_correction(self) -> None:
         self.is_revising = False
         if self.form is not None:
-            self.sheet.begin(self.form)
+            self.typed.begin(self.form)
         self.open()
         self.correction_left.emit()
 
     def _show_criterion(self, key: str) -> None:
         if key in self.sheet.rows:
             self.guidance.show_line(self.sheet.rows[key])
+            self.note.show_line(self.sheet.rows[key])
             self.guidance.open(is_open=self.is_open)
             self.look()
-
-    def _show_notice(self) -> None:
-        """Say over the ballot what is not as usual, with the button that leads on."""
-        told = self._told()
-        self._strip.setVisible(told is not None)
-        if told is not None:
-            what, (state, tone, action) = told
-            say = self._presentation.say
-            self.notice_lead = LEADS.get(action, "")
-            self.notice.tell(say(what), state, tone, say(action) if action else "")
-
-    def _told(self) -> tuple[Sentence | str, tuple[str, str, str]] | None:
-        if self.order is not None and self.order.is_sealed:
-            return "scoring.sealed", SEALED
-        turn = self.form.turn if self.form is not None else None
-        if turn is None:
-            return None
-        if turn.refusal is not None:
-            return turn.refusal, REFUSALS[turn.refusal.key]
-        return TOLD.get(turn.state)
 
     def _fit(self, room: str) -> None:
         self.head.fit(room)
         self.who.fit(room)
         self.foot.fit(room)
         self.sheet.fit(WIDTHS[room])
+        self.below.fit(room)
+
+    def _on_text(self, key: str) -> None:
+        """Show beside a criterion that it has a note or needs one, and what follows from it."""
+        row = self.sheet.rows.get(key.removeprefix(NOTE))
+        if row is not None:
+            row.show_note(has_note=bool(self.texts.of(key).strip()))
+        self.look()

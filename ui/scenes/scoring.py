@@ -1,0 +1,54 @@
+"""The scenes of what belongs to a ballot beside its marks: notes, its history, others' marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from judging_app.domain.roles import Actor
+from judging_app.services import score
+from ui.scenes.holding import DRAFT, SENT, score_as
+from ui.scenes.stage import FIRST
+
+if TYPE_CHECKING:
+    from ui.scenes.stage import Stage
+
+NOTE = "Pesanan tetap dari dua mitra sudah diperlihatkan."
+
+
+def needs_note(stage: Stage) -> None:
+    """Show a ballot that is filled, of which one mark needs a note."""
+    sheet = score_as(stage, 3, DRAFT).view.sheet
+    first = sheet.rows[next(iter(sheet.rows))]
+    first.field.selectAll()
+    stage.write(first.field, "97", enter=True)
+    for line in tuple(sheet.rows.values()):
+        if line.units is None:
+            stage.write(line.field, "80", enter=True)
+    stage.page.acts.check()
+
+
+def note_kept(stage: Stage) -> None:
+    """Show a note and the feedback for the contestant, both kept."""
+    view = score_as(stage, 3, DRAFT).view
+    view.open_note()
+    stage.write(view.note.field, NOTE)
+    stage.write(view.below.field, "Lanjutkan pembukuan harian.")
+    view.typed.leave()
+
+
+def history(stage: Stage) -> None:
+    """Show the history of a ballot that was corrected."""
+    page = score_as(stage, 0, SENT)
+    form = page.view.form
+    stage.do(
+        score.submit, form.session, form.turn.contestant, form.sent, by=Actor(form.judge, "judge"),
+        reason="Saran untuk peserta belum tertulis.", notes=form.notes,
+        feedback="Lanjutkan pembukuan harian.",
+    )  # fmt: skip
+    page.acts.show_history()
+
+
+def others(stage: Stage) -> None:
+    """Show what all judges gave, which may be seen after the seal."""
+    page = score_as(stage, 1, 0, FIRST)
+    page.acts.show_others()
