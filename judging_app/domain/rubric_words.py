@@ -26,9 +26,9 @@ def notes_told(part: Part) -> Sentence | None:
 
 
 NOTED = {
-    "below_above": "rubric.notes_both",
-    "below": "rubric.notes_below",
-    "above": "rubric.notes_above",
+    "below_above": "views.notes_both",
+    "below": "views.notes_below",
+    "above": "views.notes_above",
 }
 """The words for the marks that need a note, by the limits that there are."""
 
@@ -39,4 +39,4 @@ def timing_told(rubric: Rubric) -> tuple[Sentence, ...]:
 
 
 def _phase(phase: Phase) -> Sentence:
-    return sentence("rubric.phase", name=written(phase.name), minutes=phase.minutes)
+    return sentence("views.phase", name=written(phase.name), minutes=phase.minutes)

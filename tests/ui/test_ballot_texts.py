@@ -16,7 +16,7 @@ from judging_app.domain.roles import Actor
 from judging_app.services import fill, score
 from judging_app.services.desk import open_desk
 from judging_app.storage import readings
-from tests.builders import Room, found
+from tests.builders import JUDGES, Room, found
 from tests.rubric_texts import programme_with
 from ui.pages.scoring.page import ScoringPage
 from ui.pages.scoring.readback import ReadBackDialog
@@ -166,6 +166,8 @@ def held(tmp_path: Path, request: pytest.FixtureRequest) -> Room:
     room = Room(found(tmp_path / "data", programme_with(tmp_path / "programme", rule, top=top)))
     room.prepare(("c1", "c2"))
     room.attend("c1", "c2")
+    for judge in JUDGES:
+        room.declare(judge)
     return room
 
 

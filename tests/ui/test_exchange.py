@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
+from judging_app.domain.kinds import KINDS
 from judging_app.domain.roles import Actor
 from judging_app.domain.settings import Settings
 from judging_app.language import LANGUAGES
@@ -17,6 +18,7 @@ from tests.small_day import OPERATOR, SmallDay, small_day
 from ui.pages.exchange import intake, outgo
 from ui.pages.exchange import page as exchange
 from ui.pages.exchange.codes import CodesDialog
+from ui.pages.exchange.contents import WORDS
 from ui.pages.exchange.page import ExchangePage
 from ui.sticks import Stick
 
@@ -349,3 +351,7 @@ def test_there_is_exactly_one_primary_on_each_side(page: ExchangePage, day: Smal
         buttons = page.findChildren(QPushButton)
         shown = [one for one in buttons if one.property("role") == "primary" and one.isVisible()]
         assert shown == [page.primary]
+
+
+def test_every_kind_of_entry_has_its_words_and_what_is_newer_too() -> None:
+    assert WORDS.keys() == {*KINDS, ""}

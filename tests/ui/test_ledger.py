@@ -80,7 +80,7 @@ def strips(page: LedgerPage) -> list[QFrame]:
 def test_a_kind_of_entry_is_chosen(page: LedgerPage) -> None:
     page.sieve.group.choose("scores")
     page.sieve.group.picked.emit("scores")
-    assert types(page) == {"ballot"}
+    assert types(page) == {"ballot", "declaration"}
     n = len(page.lines)
     number = page.presentation.language.number(n)
     assert page.second.accessibleName() == page.say("history.count_some", n=n, count=number)
@@ -190,7 +190,7 @@ def test_the_choice_is_there_again_after_the_page_was_built_anew(
     page.operations.stop()
     other: LedgerPage = shown(LedgerPage, day.open_venue(), lang="en")
     other.arrive(memory)
-    assert types(other) == {"ballot"}
+    assert types(other) == {"ballot", "declaration"}
     assert other.table.current.hash == chosen.hash
 
 

@@ -36,6 +36,8 @@ WORDS = {
     "seat": "parcels.kind_seat", "assignment": "parcels.kind_assignment",
     "draw": "parcels.kind_draw", "attendance": "parcels.kind_attendance",
     "absence": "parcels.kind_absence", "recusal": "parcels.kind_recusal",
+    "call": "parcels.kind_call", "declaration": "parcels.kind_declaration",
+    "exclusion": "parcels.kind_exclusion", "pin": "parcels.kind_pin", "robot": "parcels.kind_robot",
     "ballot": "parcels.kind_ballot", "measurement": "parcels.kind_measurement",
     "decision": "parcels.kind_decision",
     "seal": "parcels.kind_seal", "reopening": "parcels.kind_reopening",
