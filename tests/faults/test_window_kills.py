@@ -20,6 +20,7 @@ import pytest
 from judging_app.demo.sample_day import make_sample
 from judging_app.services import fill, inspect, look_back
 from judging_app.services.desk import opened
+from tests.builders import declared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +40,7 @@ def sample() -> tuple[Path, str]:
     folder = Path(mkdtemp(prefix="window-kills-"))
     desk = make_sample(folder / "hall.audition")
     judge = next(iter(desk.ledger.states("seat", SESSION))).subject.split("/")[2]
+    declared(desk, SESSION, judge)
     desk.close()
     return folder, judge
 
@@ -104,18 +106,21 @@ def killed(folder: Path, judge: str, seed: int, told: Told) -> None:
     command = [sys.executable, "-m", "tests.faults.typist", str(folder / "hall.audition"),
                SESSION, judge, str(seed)]  # fmt: skip
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment,
-        cwd=ROOT,
-    )  # fmt: skip
-    assert process.stdout is not None
-    first = process.stdout.readline()
-    time.sleep(random.Random(seed).uniform(0, LONGEST))  # noqa: S311  # no secret, a moment
-    is_running = process.poll() is None
-    process.kill()
-    rest, errors = process.communicate(timeout=SLOWEST_START)
+    said = folder / f"{seed}.said"
+    with said.open("w") as out:
+        process = subprocess.Popen(
+            command, stdout=out, stderr=subprocess.PIPE, text=True, env=environment, cwd=ROOT
+        )
+        end = time.monotonic() + SLOWEST_START
+        while "\n" not in said.read_text() and process.poll() is None:
+            assert time.monotonic() < end
+            time.sleep(0.02)
+        time.sleep(random.Random(seed).uniform(0, LONGEST))  # noqa: S311  # no secret, a moment
+        is_running = process.poll() is None
+        process.kill()
+        _, errors = process.communicate(timeout=SLOWEST_START)
     assert is_running, errors
-    lines = f"{first}{rest}".splitlines(keepends=True)
+    lines = said.read_text().splitlines(keepends=True)
     told.opened = {}
     told.hear(line for line in lines if line.endswith("\n"))
 

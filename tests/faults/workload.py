@@ -178,7 +178,8 @@ class Audition:
         score.draft(venue, SESSION, who.id, judge, criterion=first, units=None)
         self._tell("draft", venue)
         by = Actor(judge, "judge")
-        score.submit(venue, SESSION, who.id, marks, by=by, reason=reason)
+        notes = dict.fromkeys(marks, "As it was seen.")
+        score.submit(venue, SESSION, who.id, marks, by=by, reason=reason, notes=notes)
         self._tell("submit", venue)
 
     def _close(self, venue: Desk) -> None:
@@ -262,7 +263,10 @@ def judge(folder: Path, witness: Witness) -> None:
                 score.draft(venue, SESSION, who.id, by, criterion=key, units=units)
                 witness.tell("draft", venue)
             marks = cast.marks(by, who)
-            score.submit(venue, SESSION, who.id, marks, by=Actor(by, "judge"), reason=REASON)
+            score.submit(
+                venue, SESSION, who.id, marks, by=Actor(by, "judge"), reason=REASON,
+                notes=dict.fromkeys(marks, "As it was seen."),
+            )  # fmt: skip
             witness.tell("submit", venue)
 
 

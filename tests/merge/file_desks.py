@@ -112,7 +112,8 @@ class Hall:
     def score(self, desk: Desk, step: Step) -> None:
         who, judge = self._who(step)
         marks = dict.fromkeys(self.audition.criteria, step.value * 10)
-        score.submit(desk, SESSION, who, marks, by=judge, reason="again")
+        notes = dict.fromkeys(marks, "As it was seen.")
+        score.submit(desk, SESSION, who, marks, by=judge, reason="again", notes=notes)
 
     def score_all(self, desk: Desk, step: Step) -> None:
         for number in range(4):

@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
     from tests.stories.hands import Hands
 
+NOT_CALLED = "Tetap catat, belum dipanggil"
+"""The box by which somebody is recorded as absent before being called."""
+
 
 class AtVenue:
     """What the operator and the judges do at the venue, told by what stands on the screen."""
@@ -58,12 +61,14 @@ class AtVenue:
         self.hands.row(ABSENT)
         self.hands.strike("T")
         self.hands.fill("Alasan", "Mobil mogok di Cijulang.")
+        self.hands.press(NOT_CALLED)
         self.hands.picture("lokasi-tidak-hadir")
         self.hands.press("Catat")
         self.hands.sees("Kab. Pangandaran | Tidak hadir")
         self.hands.row(FOURTH)
         self.hands.strike("T")
         self.hands.fill("Alasan", "Belum terlihat.")
+        self.hands.press(NOT_CALLED)
         self.hands.press("Catat")
         self.hands.sees("Kota Banjar | Tidak hadir")
         self.hands.row(FOURTH)

@@ -14,6 +14,7 @@ from judging_app.domain.roles import Actor
 from judging_app.domain.settings import Settings
 from judging_app.language import LANGUAGES
 from judging_app.services import accept, attend, backup, browse, score
+from tests.builders import declared
 from tests.small_day import OPERATOR, SmallDay, small_day
 from ui.pages.exchange import intake, outgo
 from ui.pages.exchange import page as exchange
@@ -77,6 +78,7 @@ def contradict(office: Desk, day: SmallDay) -> None:
     """Give another ballot at the office than the venue has for the first contestant."""
     who, judge = day.contestants[0], day.judges[0]
     attend.record_attendance(office, "S", {who: "present"}, by=OPERATOR)
+    declared(office, "S", judge)
     marks = {key: units - 1 for key, units in day.marks[0].items()}
     score.submit(office, "S", who, marks, by=Actor(judge, "judge"))
 
