@@ -256,6 +256,8 @@ def judge(folder: Path, witness: Witness) -> None:
     with opened(ledger_in(place), place / "keys") as venue:
         witness.tell("open", venue)
         # The last one is absent, and the first one's second judge is recused.
+        if declare.tie_form(venue, SESSION, cast.judges[0]).needs_declaration:
+            declare.declare(venue, SESSION, {}, by=Actor(cast.judges[0], "judge"))
         for turn in count():
             who = cast.contestants[turn % 3]
             by = cast.judges[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
 
 from judging_app.domain.calling import CALLS_BEFORE_ABSENT
@@ -76,7 +77,7 @@ class PresenceDialog(Dialog):
         self.body.addWidget(self.reason_field)
         few = "attendance.few_calls" if self._times else "attendance.not_called"
         self.few_calls = QCheckBox(say(few, n=self._times))
-        self.body.addWidget(self.few_calls)
+        self.body.addWidget(self.few_calls, 0, Qt.AlignmentFlag.AlignLeft)
         self.warning = self._make_warning(say("attendance.ballots_lost", n=ballots))
         self._has_ballots = ballots > 0
         self.body.addWidget(self.warning)
