@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QLocale, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
+    QCheckBox,
     QComboBox,
     QDateEdit,
     QLineEdit,
@@ -28,6 +29,13 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 INSET = 9
+
+
+class TickBox(QCheckBox):
+    """A box to tick, of which the whole row is the target, not only its words."""
+
+    def hitButton(self, pos: QPoint) -> bool:  # noqa: N802  # Qt's name
+        return bool(self.rect().contains(pos))
 
 
 class Field(QWidget):

@@ -106,7 +106,7 @@ class AtOffice:
         self.hands.fill("Kode yang tampil di layar “Meja operator Tasikmalaya”", code)
         self.hands.picture("kantor-kode")
         self.hands.press("Cocokkan & terima")
-        self.hands.sees("27 catatan baru. Isi kedua perangkat sama.")
+        self.hands.sees("31 catatan baru. Isi kedua perangkat sama.")
         self.hands.picture("kantor-diterima")
         said = self.hands.reads("Berkas kiriman hasil.judging")
         return said.rpartition("Kode isi: ")[2].rstrip(".")

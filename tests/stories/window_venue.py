@@ -105,8 +105,7 @@ class AtVenue:
     def declare(self) -> None:
         """Declare to have no tie with anybody, before the first ballot."""
         self.hands.sees("Pernyataan benturan kepentingan")
-        self.hands.strike("Tab")
-        self.hands.strike("Space")
+        self.hands.press("Dengan 5 peserta lainnya")
         self.hands.strike("Ctrl+Return")
 
     def on_stage(self, done: set[str]) -> str:
@@ -191,7 +190,7 @@ class AtVenue:
         self.hands.press("Simpan berkas")
         self.hands.sees(f"Berkas tersimpan: {self.folder / RESULT}")
         self.hands.picture("lokasi-kirim")
-        return self.hands.reads("61 catatan. Kode isi: ").rstrip(".")
+        return self.hands.reads("65 catatan. Kode isi: ").rstrip(".")
 
     def switch_and_back(self) -> None:
         """Switch to English, dark and larger, and back, with a search that is half done."""

@@ -6,12 +6,11 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QCheckBox
 
 from judging_app.domain.roles import Actor
 from judging_app.services import score, stand_in
 from ui.dialog import Dialog
-from ui.fields import Choice, Field, text_field
+from ui.fields import Choice, Field, TickBox, text_field
 from ui.parts import Panel, StateMark, button, column, holder, label, row
 
 if TYPE_CHECKING:
@@ -170,7 +169,7 @@ class RobotsDialog(Dialog):
             second=say("monitor.robots_second"),
         )  # fmt: skip
         is_first = not any(part.is_robot for part in parts)
-        self.boxes = {part.judge: QCheckBox(part.name) for part in parts}
+        self.boxes = {part.judge: TickBox(part.name) for part in parts}
         for part in parts:
             self.boxes[part.judge].setChecked(part.is_robot or is_first)
         panel = Panel(theme, padded=True)

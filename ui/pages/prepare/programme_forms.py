@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from judging_app.domain.outline import OutlinedVenue
 from judging_app.domain.programme_edit import ProgrammeFacts, StageFacts
-from ui.fields import Choice, Field, long_text, number_field
+from ui.fields import Choice, Field, TickBox, long_text, number_field
 from ui.form import Form, TextPair, typed
 from ui.parts import label, scrolled
 
@@ -40,7 +40,7 @@ class FactsForm(Form):
         self._name = TextPair(self, say("setup.audition_name"), start.name, needed=need)
         self._noun = TextPair(self, say("setup.noun"), start.noun, needed=say("setup.need_noun"))
         self._year = number_field(start.year, FIRST_YEAR, LAST_YEAR)
-        self._is_proposal = QCheckBox(say("setup.is_proposal"))
+        self._is_proposal = TickBox(say("setup.is_proposal"))
         self._is_proposal.setChecked(start.is_proposal)
         self._letterhead = long_text("\n".join(start.letterhead), lines=4)
         chair = say("setup.need_committee_chair")
@@ -273,7 +273,7 @@ class VenueForm(Form):
         programme = preparation.programme
         held = {area: venue.name for venue in programme.stage(stage).venues for area in venue.areas}
         chosen = set(start.areas) if start else set()
-        self._areas = {area.code: QCheckBox(area.short) for area in programme.areas}
+        self._areas = {area.code: TickBox(area.short) for area in programme.areas}
         if self._areas:
             self.body.addWidget(label(say("setup.areas_heard"), "head"))
             self.body.addWidget(label(say("setup.areas_hint"), "caption", wrap=True))

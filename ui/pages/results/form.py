@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from judging_app.domain.proceedings import Signing
-from ui.fields import Choice, Field, clock_field, clock_of, date_field, day_of, text_field
+from ui.fields import Choice, Field, TickBox, clock_field, clock_of, date_field, day_of, text_field
 from ui.parts import button, column, holder, label, line, rename, row
 from ui.person_field import PersonField
 
@@ -37,7 +37,7 @@ class SignForm(QWidget):
         self.chair.picked.connect(lambda _: self._on_chair())
         self.witness = PersonField(proposal.people, say("results.witness_hint"))
         self.witness.named.connect(lambda _: self._on_witness())
-        self.chair_here, self.witness_here = QCheckBox(), QCheckBox()
+        self.chair_here, self.witness_here = TickBox(), TickBox()
         self.day = date_field(proposal.day)
         self.clock = clock_field(proposal.clock)
         self.city = text_field(proposal.city, longest=80)

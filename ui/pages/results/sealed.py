@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QFrame
+from PySide6.QtWidgets import QFrame
 
 from judging_app.domain.wording import moment
-from ui.fields import Choice, Field, text_field
+from ui.fields import Choice, Field, TickBox, text_field
 from ui.parts import Panel, StateMark, button, clear, column, label, restyle, row
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class SheetPanel(Panel):
         self.language = Choice(languages, presentation.language.code)
         self.paper = Choice((("A4", "A4"), ("F4", say("results.paper_f4"))), settings.paper)
         self.number = text_field(longest=80, placeholder=say("results.number_hint"))
-        self.alias = QCheckBox(say("results.alias"))
+        self.alias = TickBox(say("results.alias"))
         self.preview = button(say("results.preview"), theme, drawing="file-text",
                               pressed=self.previewing.emit)  # fmt: skip
         self.print = button(say("results.print"), theme, drawing="printer",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton
+from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from judging_app.domain.calling import CALLS_BEFORE_ABSENT
 from ui.dialog import Dialog
-from ui.fields import Choice, Field, text_field
+from ui.fields import Choice, Field, TickBox, text_field
 from ui.parts import Panel, StateMark, holder, label, row
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class PresenceDialog(Dialog):
         self.reason_field = Field(theme, say("attendance.reason"), self.reason)
         self.body.addWidget(self.reason_field)
         few = "attendance.few_calls" if self._times else "attendance.not_called"
-        self.few_calls = QCheckBox(say(few, n=self._times))
+        self.few_calls = TickBox(say(few, n=self._times))
         self.body.addWidget(self.few_calls, 0, Qt.AlignmentFlag.AlignLeft)
         self.warning = self._make_warning(say("attendance.ballots_lost", n=ballots))
         self._has_ballots = ballots > 0
@@ -221,7 +221,7 @@ class TakeBackDialog(Dialog):
         super().__init__(presentation, title, say("attendance.take_back"), width=560, second=second)
         self.reason = text_field()
         self.body.addWidget(Field(theme, say("attendance.reason"), self.reason))
-        self.agreed = QCheckBox(say("attendance.judge_agrees", judge=judge))
+        self.agreed = TickBox(say("attendance.judge_agrees", judge=judge))
         self.agreed.setVisible(bool(judge))
         self.agreed.setChecked(not judge)
         self.body.addWidget(self.agreed)

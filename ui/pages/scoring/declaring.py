@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from ui.pages.scoring.declaring_foot import DeclaringFoot
@@ -72,12 +71,10 @@ class Declaring(QWidget):
         self.area = scrolled(holder(self._inside, "body"))
         self.foot = DeclaringFoot(presentation)
         self.foot.ticked.connect(self.look)
-        self.foot.declaring.connect(self._declare)
+        self.foot.declaring.connect(self.confirm)
         self.foot.printing.connect(self.printing)
         self.table.answered.connect(self._on_answered)
         self._lay_out()
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self._declare)
 
     def _lay_out(self) -> None:
         self._outer = QVBoxLayout(self)
@@ -148,7 +145,7 @@ class Declaring(QWidget):
             return self.table.why_not
         return "" if self.foot.tick.isChecked() else self._presentation.say("ties.why_tick")
 
-    def _declare(self) -> None:
+    def confirm(self) -> None:
         if self.foot.declare.isEnabled() and self.isVisible():
             self.declaring.emit()
 

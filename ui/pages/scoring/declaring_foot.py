@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
+from ui.fields import TickBox
 from ui.parts import button, column, holder, label, row
 from ui.turning import Turning
 
@@ -27,7 +28,7 @@ class DeclaringFoot(Turning):
     def __init__(self, presentation: Presentation) -> None:
         theme, say = presentation.theme, presentation.say
         self._presentation = presentation
-        self.tick, self.paper = QCheckBox(), QCheckBox()
+        self.tick, self.paper = TickBox(), TickBox()
         self._sentence = label("", wrap=True, buddy=self.tick)
         said = label(say("ties.on_paper"), "second", wrap=True, buddy=self.paper)
         self.paper.setAccessibleName(said.text())

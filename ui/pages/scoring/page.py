@@ -111,8 +111,8 @@ class ScoringPage(Page):
     def _bind_keys(self) -> None:
         view_slots = self.view.slots
         keys: dict[str, Callable[[], object]] = {
-            "Ctrl+Return": self.acts.check,
-            "Ctrl+Enter": self.acts.check,
+            "Ctrl+Return": self._confirm,
+            "Ctrl+Enter": self._confirm,
             "F2": self.view.open_note,
             "Shift+F2": self.view.open_feedback,
             "F7": self.acts.show_history,
@@ -130,6 +130,13 @@ class ScoringPage(Page):
             keys[f"Alt+{level}"] = functools.partial(self.view.press_level, level)
         bind_keys(self, keys)
         PaneKeys(self, self._turn_pane)
+
+    def _confirm(self) -> None:
+        """Do what the place is for: declare the ties, or check the ballot."""
+        if self.stack.currentWidget() is self.declaring:
+            self.declaring.confirm()
+        else:
+            self.acts.check()
 
     def reload(self) -> None:
         """Ask for the panel, or for the running order of the judge who scores."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.dialog import Dialog
-from ui.fields import Choice, Field, long_text, number_field, text_field
+from ui.fields import Choice, Field, TickBox, long_text, number_field, text_field
 from ui.files import choose_file, choose_folder
 from ui.pages.start.openers import Told
 from ui.parts import button, column, holder, label, row
@@ -105,7 +105,7 @@ class NewDialog(Dialog):
         say, theme = self.presentation.say, self.presentation.theme
         self.desk = text_field(say("start.desk_usual"), longest=60)
         self.operator = text_field(self.presentation.operator, longest=120)
-        self.rehearsal = QCheckBox(say("start.rehearsal"))
+        self.rehearsal = TickBox(say("start.rehearsal"))
         self.body.addLayout(
             _beside(
                 theme,
