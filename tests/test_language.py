@@ -81,7 +81,7 @@ EXPANDED: dict[str, set[str]] = {
     "roster.nspp_": {"length", "type", "area"},
     "cli.": set(COMMANDS),
     "cli.verify_": {"bundle", "ledger"},
-    "window.place_": {place.key for place in (*PLACES, SETTINGS)},
+    "window.place_": {place.key for place in (*PLACES, SETTINGS)} | {"copying"},
     "ties.paper_": {str(at) for at in range(1, STATEMENTS + 1)},
     "window.tone_": {"danger", "warn", "ok", "info"},
     "window.kind_": {"sample", "rehearsal"},

@@ -24,7 +24,7 @@ SIZES = (90, 100, 115, 130)
 _PIXELS = re.compile(r"(\d+)px")
 _HAIRLINE = 3
 
-_MEASURES = {
+MEASURES = {
     "control": (30, 42), "thick": (28, 40), "primary": (40, 50), "check": (28, 42),
     "item": (30, 42), "menu": (6, 13), "tab": (8, 12), "tabtop": (6, 10), "tabbottom": (9, 13),
     "markhigh": (38, 50), "markwide": (66, 78), "markhighfocus": (34, 46),
@@ -78,7 +78,7 @@ class Theme(msgspec.Struct, frozen=True):
         """Fill tokens and sizes into the sheet; hairlines and focus rings keep their width."""
         tokens = DARK if self.dark else LIGHT
         text = (HERE / "app.qss").read_text(encoding="utf-8")
-        for name, (normal, touch) in _MEASURES.items():
+        for name, (normal, touch) in MEASURES.items():
             text = text.replace(f"@{name}px", f"{touch if self.touch else normal}px")
         text = re.sub(r"@([a-z0-9-]+)", lambda found: tokens[found[1]], text)
         text = _PIXELS.sub(lambda found: f"{self._scaled(int(found[1]))}px", text)

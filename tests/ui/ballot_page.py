@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from judging_app.domain.settings import Settings
 from judging_app.services import fill
-from tests.builders import Room, found
+from tests.builders import JUDGES, Room, found
 from ui.pages.scoring.page import ScoringPage
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ class BallotPages:
         room = Room(desk)
         room.prepare(("c1", "c2"))
         room.attend("c1", "c2")
+        for judge in JUDGES:
+            room.declare(judge)
         page: ScoringPage = self._shown(
             ScoringPage, desk, lang=lang, dark=dark, size=size, settings=Settings(touch=touch)
         )

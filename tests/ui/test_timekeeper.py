@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 from judging_app.domain.timer import Timer
 from judging_app.services import call, time_keeping
 from judging_app.services.desk import open_desk
-from tests.builders import OPERATOR, Room, found, memory_folder
+from tests.builders import JUDGES, OPERATOR, Room, found, memory_folder
 from ui.operations import Operations
 from ui.pages.roster.page import RosterPage
 from ui.pages.scoring.page import ScoringPage
@@ -59,6 +59,8 @@ def room(folder: Path) -> Room:
     held = Room(found(folder / "office"))
     held.prepare()
     held.attend("c1", "c2", "c3")
+    for judge in JUDGES:
+        held.declare(judge)
     return held
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ui.theme import Theme
+from ui.theme import MEASURES, Theme
 from ui.tokens import DARK, LIGHT, contrast
 
 UI = Path(__file__).parents[2] / "ui"
@@ -66,7 +66,7 @@ def test_both_themes_have_the_same_tokens() -> None:
 
 def test_the_sheet_names_only_tokens_that_there_are() -> None:
     named = set(re.findall(r"@([a-z0-9-]+)", (UI / "app.qss").read_text()))
-    assert named - LIGHT.keys() == {"controlpx", "thickpx"}
+    assert named - LIGHT.keys() == {f"{name}px" for name in MEASURES}
 
 
 def test_no_module_but_the_tokens_names_a_colour() -> None:
