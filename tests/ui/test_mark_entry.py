@@ -121,6 +121,7 @@ def test_what_is_read_stands_in_the_line_without_moving_the_others(
     opened: BallotPages, size: tuple[int, int]
 ) -> None:
     page = opened("0.25", size=size)
+    QCoreApplication.processEvents()
     heights = [line.height() for line in page.view.sheet.rows.values()]
     line = typed(page, "8225")
     QCoreApplication.processEvents()

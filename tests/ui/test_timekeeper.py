@@ -235,7 +235,9 @@ def test_a_second_paints_the_figures_and_the_bar_and_lays_nothing_out(
 ) -> None:
     QTest.keyClick(page, T, CTRL)
     later(page.timekeeper, hands, 3)
-    QApplication.processEvents()
+    QApplication.setCursorFlashTime(0)  # a caret that blinks paints its row
+    for _ in range(5):
+        QApplication.processEvents()
     painted = Painted()
     QApplication.instance().installEventFilter(painted)  # type: ignore[union-attr]  # there is one
     later(page.timekeeper, hands, 1)
