@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ui.parts import StateMark, button, label, line, row, scrolled
 from ui.tokens import SHADE
@@ -181,7 +182,7 @@ def open_over(page: QWidget, dialog: Dialog, then: Callable[[Any], object]) -> N
         window.removeEventFilter(shade)
         shade.hide()
         shade.deleteLater()
-        if focused is not None and focused.isVisible():
+        if focused is not None and isValid(focused) and focused.isVisible():
             focused.setFocus()
         if result == QDialog.DialogCode.Accepted:
             then(dialog.value())

@@ -260,6 +260,7 @@ class ScoringPage(Page):
             self.ask(declare.tie_form, order.session, order.judge, then=self._show_ties)
             return
         self.stack.setCurrentWidget(self.view)
+        self.view.head.timer.show()
         goes_on, self._goes_on = self._goes_on and order.next is not None, False
         if not self.where.contestant and order.place[:1] and order.place[0] in ids:
             self.where = Where(self.where.session, self.where.judge, *order.place)
@@ -282,6 +283,7 @@ class ScoringPage(Page):
             return
         self.view.head.show_order(form)
         self.view.head.show()
+        self.view.head.timer.hide()
         self.stack.setCurrentWidget(self.declaring)
         self.declaring.show_form(form)
 
