@@ -23,7 +23,8 @@ from PySide6.QtTest import QTest
 
 from judging_app.demo.cast import invent_contestants
 from judging_app.demo.sample_day import make_sample
-from judging_app.services import accept, prepare, register, score
+from judging_app.domain.roles import Actor
+from judging_app.services import accept, declare, prepare, register, score
 from judging_app.services import print as printing
 from judging_app.storage import readings
 from tools.bench_line import Line, quantile
@@ -110,6 +111,8 @@ def measure_marks(folder: Path, load: Load) -> Iterator[Line]:
     ledger = folder / "marks.audition"
     desk = make_sample(ledger)
     judge = a_judge(desk)
+    if declare.tie_form(desk, SESSION, judge).needs_declaration:
+        declare.declare(desk, SESSION, {}, by=Actor(judge, "judge"))
     desk.close()
     stage = Stage(ledger)
     window = stage.running.window
