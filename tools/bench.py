@@ -126,7 +126,8 @@ def submitted(desk: Desk, office: Office, reason: str) -> Iterator[float]:
     for who, judge in product(office.contestants, office.judges):
         given, by = office.marks.of(judge.id, who.id), Actor(judge.id, "judge")
         start = time.perf_counter()
-        score.submit(desk, SESSION, who.id, given, by=by, reason=reason)
+        notes = dict.fromkeys(given, "As it was seen.")
+        score.submit(desk, SESSION, who.id, given, by=by, reason=reason, notes=notes)
         yield time.perf_counter() - start
 
 
