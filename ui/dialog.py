@@ -78,7 +78,7 @@ class Dialog(QDialog):
         safe = row(self.back, self._why_mark, self._why, gap=theme.px(10), stretch=2)
         foot = row(safe, self.act, gap=theme.px(10), stretch=0)
         foot.setContentsMargins(margin, theme.px(12), margin, theme.px(12))
-        made = Turning(foot, "sunken")
+        made = Turning(foot, (safe, self.act), "sunken")
         self.act.setVisible(bool(act))
         return made
 

@@ -89,7 +89,7 @@ class Page(QWidget):
         words = column(None, self.title, self.second, None, gap=theme.px(2))
         head = row(words, self.tools, gap=theme.px(16), stretch=0)
         head.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
-        self.head = Turning(head, tall=theme.px(72), gap=theme.px(10))
+        self.head = Turning(head, (words, self.tools), tall=theme.px(72), gap=theme.px(10))
         return self.head
 
     def set_head(self, title: str, second: str = "") -> None:

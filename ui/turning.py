@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLayout, QWidget, QWidgetItem
 
 from ui.flow import Flow
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QLayoutItem
 
@@ -21,10 +23,25 @@ class Turning(QFrame):
 
     As a row it is `tall`, where that is given; as a column its parts have `gap` above and below.
     A flow among them stands in one line in the row, and goes on below only in the column.
+
+    `parts` are what stands in the row, spaces left out. They are measured by items of our own: one
+    that a layout gives out stays known to PySide after Qt deleted it, and what comes to its address
+    then ends the program.
     """
 
-    def __init__(self, layout: QBoxLayout, role: str = "", *, tall: int = 0, gap: int = 0) -> None:
+    def __init__(
+        self,
+        layout: QBoxLayout,
+        parts: Sequence[QWidget | QLayout],
+        role: str = "",
+        *,
+        tall: int = 0,
+        gap: int = 0,
+    ) -> None:
         super().__init__()
+        self._items: list[QLayoutItem] = [
+            QWidgetItem(part) if isinstance(part, QWidget) else part for part in parts
+        ]
         if role:
             self.setProperty("role", role)
         self._row = layout
@@ -40,6 +57,7 @@ class Turning(QFrame):
         """Put a part behind those that are there, in the middle of their height."""
         layout.setAlignment(Qt.AlignmentFlag.AlignVCenter)
         self._row.addLayout(layout)
+        self._items.append(layout)
 
     def sizeHint(self) -> QSize:  # noqa: N802  # Qt's name
         return QSize(self._needed, self._height)
@@ -73,8 +91,7 @@ class Turning(QFrame):
 
     @property
     def _parts(self) -> list[QLayoutItem]:
-        items = (self._row.itemAt(at) for at in range(self._row.count()))
-        return [item for item in items if item and not item.isEmpty()]
+        return [item for item in self._items if not item.isEmpty()]
 
     @property
     def _widths(self) -> list[int]:

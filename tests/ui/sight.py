@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QHeaderView,
     QLabel,
+    QLayout,
     QLineEdit,
     QMainWindow,
     QScrollBar,
@@ -35,8 +36,6 @@ from ui.tokens import contrast
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from PySide6.QtWidgets import QLayout
 
     from ui.theme import Theme
 
@@ -221,14 +220,14 @@ def _overlaps(widget: QWidget) -> Iterator[str]:
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
-    for at in range(layout.count()):
-        item = layout.itemAt(at)
-        assert item is not None
-        inner, widget = item.layout(), item.widget()
-        if widget is not None:
+    """List what lies in a layout and in those inside it, without asking for its items."""
+    holder = layout.parentWidget()
+    direct = Qt.FindChildOption.FindDirectChildrenOnly
+    for widget in holder.findChildren(QWidget, options=direct) if holder else ():
+        if layout.indexOf(widget) >= 0:
             yield widget
-        elif inner is not None:
-            yield from _laid(inner)
+    for inner in layout.findChildren(QLayout, options=direct):
+        yield from _laid(inner)
 
 
 def _said(rect: QRect) -> str:

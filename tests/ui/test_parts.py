@@ -8,9 +8,11 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from shiboken6 import delete
 
 from judging_app.language import LANGUAGES, Language
-from ui.dialog import Dialog
+from ui.dialog import Dialog, open_over
 from ui.fields import (
     Choice,
     Field,
@@ -24,7 +26,7 @@ from ui.fields import (
 )
 from ui.messages import MessageBar
 from ui.page import Page
-from ui.parts import Elided, label
+from ui.parts import Elided, label, row
 from ui.presentation import Presentation
 from ui.states import INK, paint_state
 from ui.theme import Theme
@@ -62,6 +64,22 @@ def test_control_enter_acts(dialog: Dialog) -> None:
     dialog.accepted.connect(lambda: accepted.append(1))
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert accepted == [1]
+
+
+def test_a_question_is_answered_though_what_had_the_focus_before_is_gone(qtbot: QtBot) -> None:
+    page = QWidget()
+    before = text_field()
+    page.setLayout(row(before))
+    qtbot.addWidget(page)
+    page.show()
+    page.activateWindow()
+    before.setFocus()
+    made = Dialog(PRESENTATION, "Judul", "Kirim")
+    answers: list[object] = []
+    open_over(page, made, answers.append)
+    delete(before)
+    made.confirm()
+    assert answers == [None]
 
 
 def test_an_act_that_is_not_allowed_says_why_and_does_nothing(dialog: Dialog) -> None:

@@ -21,6 +21,8 @@ from ui.pages.prepare.sessions import SessionSection
 from ui.pages.prepare.taking_in import KindDialog
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QPushButton
+
     from judging_app.domain.list_kind import ListKind
     from judging_app.domain.preparation import Preparation
     from ui.context import Context
@@ -60,6 +62,7 @@ class PreparePage(Page):
         self.preparation: Preparation | None = None
         self._what: object = None
         self._acts = Flow(self.theme.px(12))
+        self._tools: tuple[QPushButton, ...] = ()
         self.head.add(self._acts)
         self.audition = AuditionSection(self)
         self.rubrics = RubricSection(self)
@@ -154,10 +157,9 @@ class PreparePage(Page):
             self.next.show_next(step, self.section)
         self.set_head(head.title or self.say("setup.title"), head.second or said)
         wanted = section.tools
-        for at in range(self._acts.count()):
-            widget = self._acts.itemAt(at).widget()
-            if widget is not None:
-                widget.setVisible(widget in wanted)
+        for tool in self._tools:
+            tool.setVisible(tool in wanted)
+        self._tools = tuple(wanted)
         for tool in wanted:
             self._acts.removeWidget(tool)
             self._acts.addWidget(tool)
