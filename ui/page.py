@@ -210,6 +210,11 @@ class Page(QWidget):
         return Actor(self._name, "operator")
 
     @property
+    def kind(self) -> str:
+        """What the audition is that is open: `rehearsal`, `sample`, or empty for a real one."""
+        return self.context.facts.kind if self.context.facts is not None else ""
+
+    @property
     def _name(self) -> str:
         return self.presentation.operator or (
             self.context.facts.name if self.context.facts else "?"

@@ -26,16 +26,20 @@ class DeclaredLine(NamedTuple):
 
 
 class DeclarationOrder(msgspec.Struct, frozen=True):
-    """All that one printing of a declaration is made from: another process draws it from this."""
+    """All that one printing of a declaration is made from: another process draws it from this.
+
+    `kind` is the audition's: `rehearsal`, `sample`, or empty for a real one.
+    """
 
     form: TieForm
     lines: tuple[DeclaredLine, ...]
     language: str
     paper: Paper
+    kind: str = ""
 
 
 def declaration_order(
-    form: TieForm, ties: Mapping[str, Tied], *, language: str, paper: Paper
+    form: TieForm, ties: Mapping[str, Tied], *, language: str, paper: Paper, kind: str = ""
 ) -> DeclarationOrder:
     """Lay a judge's declaration out as it stands on the screen: `ties` by contestant.
 
@@ -56,4 +60,4 @@ def declaration_order(
                 tied.note if tied is not None else "",
             )
         )
-    return DeclarationOrder(form, tuple(lines), language, paper)
+    return DeclarationOrder(form, tuple(lines), language, paper, kind)

@@ -91,6 +91,13 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
         """The person who seals: the chair, or the empty text where none is seated."""
         return next((person for person, seat in self._seated() if seat.seat == "chair"), "")
 
+    def seat_of(self, judge: str) -> Seat:
+        """Find a judge's seat; raises JudgingError where there is none, or it was taken back."""
+        seat = self.seats.get(judge)
+        if seat is None or seat.seat == "none":
+            raise JudgingError("ballots.no_seat")
+        return seat
+
     def _seated(self) -> list[tuple[str, Seat]]:
         return sorted(self.seats.items(), key=lambda item: (item[1].order, item[0]))
 

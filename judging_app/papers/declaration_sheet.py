@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus.flowables import Flowable
 
 from judging_app.papers.cells import Column, filled, row
+from judging_app.papers.document import Document
 from judging_app.papers.flow import Part, Room, Together, lay_out
 from judging_app.papers.grid import Grid
 from judging_app.papers.lettering import BOLD, REGULAR, load_fonts, printable
@@ -25,9 +23,12 @@ from judging_app.papers.style import (
     TITLE_LINE,
     frame,
 )
+from judging_app.papers.watermark import mark_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from reportlab.pdfgen.canvas import Canvas
 
     from judging_app.domain.declaration_order import DeclarationOrder, DeclaredLine
     from judging_app.domain.session import Tie
@@ -61,26 +62,16 @@ def declaration_sheet(order: DeclarationOrder, language: Language) -> bytes:
     part = Part(title, upright, list(_blocks(order, language, upright.text_width)))
     top, foot = upright.height - upright.top, upright.bottom + FOOTER_ROOM
     pages = lay_out(part, Room(top, top, foot, foot))
-    target = io.BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=(upright.width, upright.height),
-        initialFontName=REGULAR,  # type: ignore[arg-type]  # ReportLab's stubs take it for a size
-        invariant=1,
-        lang=language.code,
-    )
-    canvas.setTitle(f"{title}, {order.form.judge_name}")
-    document = vars(canvas)["_doc"]
-    name = sha256(repr(order).encode()).hexdigest()[:32].encode()
-    document._ID = b"\n[<" + name + b"><" + name + b">]\n"  # noqa: SLF001  # ReportLab's own would hold its clock
+    document = Document(upright, language, f"{title}, {order.form.judge_name}", order)
+    canvas = document.canvas
     for number, page in enumerate(pages, start=1):
+        mark_kind(canvas, upright, order.kind, language)
         for block, y in page.placed:
             block.drawOn(canvas, upright.left, y)
         said = language.say("ties.paper_page", page=number, pages=len(pages))
         _draw_footer(canvas, upright, order.form.judge_name, said)
         canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+    return document.closed()
 
 
 def _blocks(order: DeclarationOrder, language: Language, width: float) -> Iterator[Flowable]:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
 from reportlab.lib.units import mm
-from reportlab.pdfgen.canvas import Canvas
 
+from judging_app.papers.document import Document
 from judging_app.papers.lettering import BOLD, REGULAR, load_fonts, printable, width_of, wrap
 from judging_app.papers.style import FOOTER_INK, INK, THIN_RULE, frame
+from judging_app.papers.watermark import mark_kind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from reportlab.pdfgen.canvas import Canvas
 
     from judging_app.domain.form import Paper
     from judging_app.domain.pin import PinSlip
@@ -27,31 +29,28 @@ LEADING = 1.25
 STRIPES = 1.4 * mm
 
 
-def pin_slips(slips: Sequence[PinSlip], *, language: Language, paper: Paper) -> bytes:
+def pin_slips(
+    slips: Sequence[PinSlip], *, language: Language, paper: Paper, kind: str = ""
+) -> bytes:
     """Print a strip for each judge: name, PIN, and a pattern that hides it when it is folded.
 
-    The right third is folded over the PIN, and the left one with the name to the back.
+    The right third is folded over the PIN, and the left one with the name to the back. `kind` is
+    the audition's: that it is a rehearsal or a sample is said across every page.
     """
     load_fonts()
     upright = frame(paper)
-    target = io.BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=(upright.width, upright.height),
-        initialFontName=REGULAR,  # type: ignore[arg-type]  # ReportLab's stubs take it for a size
-        invariant=1,
-        lang=language.code,
-    )
-    canvas.setTitle(language.say("paper.pin_title"))
+    document = Document(upright, language, language.say("paper.pin_title"), paper)
+    canvas = document.canvas
     on_page = int((upright.height - upright.top - upright.bottom) // TALL)
     for at, slip in enumerate(slips):
-        if at and at % on_page == 0:
-            canvas.showPage()
+        if at % on_page == 0:
+            if at:
+                canvas.showPage()
+            mark_kind(canvas, upright, kind, language)
         top = upright.height - upright.top - at % on_page * TALL
         _draw_slip(canvas, upright, top, slip, language)
     canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+    return document.closed()
 
 
 def _draw_slip(

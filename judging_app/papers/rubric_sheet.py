@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import io
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from reportlab.pdfgen.canvas import Canvas
-
+from judging_app.papers.document import Document
 from judging_app.papers.flow import Part, Room, lay_out
 from judging_app.papers.lettering import REGULAR, load_fonts, printable
 from judging_app.papers.prose import prose
@@ -16,6 +13,8 @@ from judging_app.papers.style import ANNEX_TITLE, FOOTER_INK, THIN_RULE, frame
 from judging_app.papers.watermark import draw_watermark
 
 if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
     from judging_app.domain.form import Paper
     from judging_app.domain.rubric import Rubric
     from judging_app.language import Language
@@ -47,16 +46,10 @@ def rubric_sheet(
     part = Part(title, across, [head, *rubric_blocks(words, across.text_width)])
     top, foot = across.height - across.top, across.bottom + FOOTER_ROOM
     pages = lay_out(part, Room(top, top - RUNNING_ROOM, foot, foot))
-    target = io.BytesIO()
-    canvas = Canvas(
-        target,
-        pagesize=(across.width, across.height),
-        initialFontName=REGULAR,  # type: ignore[arg-type]  # ReportLab's stubs take it for a size
-        invariant=1,
-        lang=language.code,
-    )
     marked = ("rehearsal",) if is_rehearsal else ()
-    _describe(canvas, words, (hash_, language.code, paper, *marked))
+    made_of = (hash_, language.code, paper, *marked)
+    document = Document(across, language, _name(words), made_of)
+    canvas = document.canvas
     for number, page in enumerate(pages, start=1):
         if is_rehearsal:
             draw_watermark(canvas, across, words.say("watermark"))
@@ -64,15 +57,7 @@ def rubric_sheet(
             block.drawOn(canvas, across.left, y)
         _draw_footer(canvas, across, words, number, len(pages))
         canvas.showPage()
-    canvas.save()
-    return target.getvalue()
-
-
-def _describe(canvas: Canvas, words: RubricWords, made_of: tuple[str, ...]) -> None:
-    canvas.setTitle(_name(words))
-    document = vars(canvas)["_doc"]
-    name = sha256(repr(made_of).encode()).hexdigest()[:32].encode()
-    document._ID = b"\n[<" + name + b"><" + name + b">]\n"  # noqa: SLF001  # ReportLab's own would hold its clock
+    return document.closed()
 
 
 def _name(words: RubricWords) -> str:

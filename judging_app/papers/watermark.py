@@ -10,7 +10,18 @@ from judging_app.papers.style import WATERMARK_INK
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
+    from judging_app.language import Language
     from judging_app.papers.style import Frame
+
+
+WORDS = {"rehearsal": "paper.watermark", "sample": "paper.watermark_sample"}
+"""What is said across a page of an audition that is not the real thing, by its kind."""
+
+
+def mark_kind(canvas: Canvas, frame: Frame, kind: str, language: Language) -> None:
+    """Say across a page that it is a rehearsal's or a sample's; a real audition's stays bare."""
+    if kind in WORDS:
+        draw_watermark(canvas, frame, language.say(WORDS[kind]))
 
 
 def draw_watermark(canvas: Canvas, frame: Frame, word: str) -> None:

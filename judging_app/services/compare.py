@@ -28,9 +28,7 @@ def others(
     contestant is not of the session.
     """
     hearing = readings.hearing(desk.ledger, session)
-    seat = hearing.seats.get(judge)
-    if seat is None or seat.seat == "none":
-        raise JudgingError("ballots.no_seat")
+    hearing.seat_of(judge)
     if contestant not in hearing.contestants:
         raise JudgingError("views.not_in_session", contestant=contestant)
     rubric = readings.rubric(desk.ledger, hearing.session.rubric)

@@ -27,9 +27,7 @@ def tie_form(desk: Desk, session: str, judge: str) -> TieForm:
     Raises JudgingError where the session is unknown or in conflict, or the judge has no seat in it.
     """
     hearing = readings.hearing(desk.ledger, session)
-    seat = hearing.seats.get(judge)
-    if seat is None or seat.seat == "none":
-        raise JudgingError("ballots.no_seat")
+    seat = hearing.seat_of(judge)
     held = hearing.session
     programme = readings.programme(desk.ledger)
     person = readings.people(desk.ledger, [judge])[judge]

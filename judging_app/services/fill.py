@@ -157,9 +157,7 @@ def _ballot(state: State | None, rubric: str) -> Ballot | None:
 
 def _sitting(desk: Desk, session: str, judge: str) -> _Sitting:
     hearing = readings.hearing(desk.ledger, session)
-    seat = hearing.seats.get(judge)
-    if seat is None or seat.seat == "none":
-        raise JudgingError("ballots.no_seat")
+    seat = hearing.seat_of(judge)
     rubric = readings.rubric(desk.ledger, hearing.session.rubric)
     contestants = readings.contestants(desk.ledger, hearing.contestants)
     if rubric.blind:

@@ -36,9 +36,9 @@ def render_sheet(order: SheetOrder) -> bytes:
     )
 
 
-def render_pins(slips: Sequence[PinSlip], language: str, paper: Paper) -> bytes:
+def render_pins(slips: Sequence[PinSlip], language: str, paper: Paper, kind: str = "") -> bytes:
     """Draw the slips by which judges are handed their PINs as a PDF; nothing of it is kept."""
-    return pin_slips(slips, language=Language(language), paper=paper)
+    return pin_slips(slips, language=Language(language), paper=paper, kind=kind)
 
 
 def render_declaration(order: DeclarationOrder) -> bytes:

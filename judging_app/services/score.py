@@ -50,9 +50,8 @@ def draft(
     where the rubric has no such component or performance, and where the judge has not declared the
     ties with the contestant.
     """
-    rubric = _part(desk, session, component, performance)
-    if not _is_declared(desk, session, contestant, judge):
-        raise JudgingError("ballots.undeclared")
+    where = ballot_subject(session, contestant, judge, component, performance)
+    rubric = _open_part(desk, where)
     if criterion not in {known.key for known in rubric.criteria}:
         raise JudgingError("ballots.unknown_criterion", criterion=criterion, code=rubric.code)
     if units is not None and not rubric.admits(units):
@@ -65,7 +64,6 @@ def draft(
             highest=scale.highest,
             step=scale.step,
         )
-    where = ballot_subject(session, contestant, judge, component, performance)
     desk.ledger.write(drafts=[Draft(where, criterion, units)])
 
 
@@ -84,9 +82,8 @@ def note(
 
     Raises JudgingError where it is too long, and as `draft`.
     """
-    part = _part(desk, session, component, performance)
-    check_texts({criterion: text}, "", part)
     where = ballot_subject(session, contestant, judge, component, performance)
+    check_texts({criterion: text}, "", _open_part(desk, where))
     sent = _sent(desk, where)
     before = sent.notes.get(criterion, "") if sent else ""
     _keep_text(desk, where, note_key(criterion), text, before)
@@ -103,8 +100,8 @@ def feedback(
     performance: str = ONLY,
 ) -> None:
     """Keep the feedback for a contestant that is being typed, durably; as `note`."""
-    check_texts({}, text, _part(desk, session, component, performance))
     where = ballot_subject(session, contestant, judge, component, performance)
+    check_texts({}, text, _open_part(desk, where))
     sent = _sent(desk, where)
     _keep_text(desk, where, FEEDBACK, text, sent.feedback if sent else "")
 
@@ -115,10 +112,16 @@ def _keep_text(desk: Desk, where: str, name: str, text: str, before: str) -> Non
     desk.ledger.write(drafts=[Draft(where, name, kept)])
 
 
-def _part(desk: Desk, session: str, component: str, performance: str) -> Rubric:
-    """Find what a ballot is scored by; raises JudgingError where the rubric has no such slot."""
+def _open_part(desk: Desk, where: str) -> Rubric:
+    """Find what a ballot is scored by, once the judge has declared the ties with the contestant.
+
+    Raises JudgingError where that is not so, or the rubric has no such component or performance.
+    """
+    _, session, contestant, judge, component, performance = parts_of(where)
     whole = readings.rubric(desk.ledger, _session(desk, session).rubric)
     check_slot(whole, "", component, performance)
+    if not _is_declared(desk, session, contestant, judge):
+        raise JudgingError("ballots.undeclared")
     return rubric_of(whole, component)
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -177,6 +178,14 @@ def test_nobody_scores_without_a_declaration(room: Room) -> None:
     given = dict.fromkeys(room.criteria, 1)
     with pytest.raises(JudgingError, match=r"ballots\.undeclared"):
         score.submit(room.desk, "S", "c1", given, by=J3)
+    for keep in (
+        partial(score.draft, criterion="idea", units=1),
+        partial(score.note, criterion="idea", text="Seen."),
+        partial(score.feedback, text="Go on."),
+    ):
+        with pytest.raises(JudgingError, match=r"ballots\.undeclared"):
+            keep(room.desk, "S", "c1", "j3")
+    assert room.desk.ledger.drafts() == ()
 
 
 def test_an_operator_records_a_declaration_that_was_signed_on_paper(room: Room) -> None:

@@ -72,11 +72,11 @@ class Robots(QObject):
         self._session = ""
         self._pace = 0
         self._is_busy = False
-        say, theme, facts = page.say, page.theme, page.context.facts
+        say, theme = page.say, page.theme
         self.button = button(
             say("monitor.robots"), theme, drawing="flask-conical", pressed=self.ask
         )
-        self.button.setVisible(facts is not None and facts.kind == "rehearsal")
+        self.button.setVisible(page.kind == "rehearsal")
         page.acts.insertWidget(0, self.button)
         self.mark = StateMark(theme, "typing", 18)
         self.words = label("", wrap=True)

@@ -151,4 +151,5 @@ class SlipsDialog(Dialog):
                             then=pictured, tells=True)  # fmt: skip
 
         self._page.work("judging_app.services.render:render_pins", self._slips,
-                        self.presentation.language.code, paper, then=drawn)  # fmt: skip
+                        self.presentation.language.code, paper, self._page.kind,
+                        then=drawn)  # fmt: skip

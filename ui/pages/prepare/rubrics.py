@@ -160,11 +160,10 @@ class RubricSection(Section):
             return
         rubric = self._shown.rubric
         target = pdf_to_write(self, self.presentation, f"{rubric.code} v{rubric.version}")
-        facts = self.page.context.facts
         if target is not None:
             self.page.work(
                 JOB, rubric, self._shown.hash, target, self.presentation.language.code,
-                self.page.context.settings.paper, facts.kind if facts else "",
+                self.page.context.settings.paper, self.page.kind,
                 then=self._on_saved,
             )  # fmt: skip
 

@@ -54,7 +54,11 @@ class DeclarationPrint(QObject):
         """Draw the declaration as it stands and show it."""
         page = self._page
         order = declaration_order(
-            form, ties, language=page.presentation.language.code, paper=page.context.settings.paper
+            form,
+            ties,
+            language=page.presentation.language.code,
+            paper=page.context.settings.paper,
+            kind=page.kind,
         )
         page.work(
             "judging_app.services.render:render_declaration", order,
