@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTime, Signal
+from PySide6.QtCore import QDate, QEvent, QLocale, QObject, QPoint, Qt, QTime, Signal
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
     QDateEdit,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QSpinBox,
@@ -33,6 +34,16 @@ INSET = 9
 
 class TickBox(QCheckBox):
     """A box to tick, of which the whole row is the target, not only its words."""
+
+    def share(self, words: QLabel) -> None:
+        """Let a press on words beside the box tick it, as one on its own words does."""
+        words.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        if event.type() == QEvent.Type.MouseButtonPress and self.isEnabled():
+            self.click()
+            return True
+        return super().eventFilter(watched, event)
 
     def hitButton(self, pos: QPoint) -> bool:  # noqa: N802  # Qt's name
         return bool(self.rect().contains(pos))

@@ -28,7 +28,8 @@ MEASURES = {
     "control": (30, 42), "thick": (28, 40), "primary": (40, 50), "check": (28, 42),
     "item": (30, 42), "menu": (6, 13), "tab": (8, 12), "tabtop": (6, 10), "tabbottom": (9, 13),
     "markhigh": (38, 50), "markwide": (66, 78), "markhighfocus": (34, 46),
-    "markwidefocus": (62, 74), "markhighwrong": (36, 48), "markwidewrong": (64, 76),
+    "linklow": (20, 45), "box": (0, 42), "markwidefocus": (62, 74), "markhighwrong": (36, 48),
+    "markwidewrong": (64, 76),
 }  # fmt: skip
 """What the sheet measures by another size for touch: the usual one, and that one."""
 

@@ -16,6 +16,7 @@ from ui.dialog import Dialog, open_over
 from ui.fields import (
     Choice,
     Field,
+    TickBox,
     clock_field,
     clock_of,
     date_field,
@@ -64,6 +65,20 @@ def test_control_enter_acts(dialog: Dialog) -> None:
     dialog.accepted.connect(lambda: accepted.append(1))
     QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert accepted == [1]
+
+
+def test_a_box_is_ticked_on_its_whole_row_and_on_the_words_beside_it(qtbot: QtBot) -> None:
+    box, words = TickBox("Setuju"), label("Saya menyatakannya")
+    box.share(words)
+    board = QWidget()
+    board.setLayout(row(box, words))
+    qtbot.addWidget(board)
+    board.show()
+    box.resize(400, box.height())
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=box.rect().center())
+    assert box.isChecked()
+    QTest.mouseClick(words, Qt.MouseButton.LeftButton)
+    assert not box.isChecked()
 
 
 def test_a_question_is_answered_though_what_had_the_focus_before_is_gone(qtbot: QtBot) -> None:

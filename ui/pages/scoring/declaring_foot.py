@@ -32,6 +32,8 @@ class DeclaringFoot(Turning):
         self._sentence = label("", wrap=True, buddy=self.tick)
         said = label(say("ties.on_paper"), "second", wrap=True, buddy=self.paper)
         self.paper.setAccessibleName(said.text())
+        self.tick.share(self._sentence)
+        self.paper.share(said)
         self.why = label("", "second", wrap=True)
         self.print = button(say("ties.print"), theme, drawing="printer")
         self.declare = button(say("ties.declare"), theme, role="primary")

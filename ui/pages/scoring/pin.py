@@ -136,7 +136,7 @@ class PinPane(QFrame):
         """Stand alone with the way back, or beside the list; with lower keys in little room."""
         self.back.setVisible(is_alone)
         restyle(self._name, "title" if is_alone else "name")
-        height = self._theme.px(LOW if is_low else TALL)
+        height = max(self._theme.px(LOW if is_low else TALL), self.enter_button.sizeHint().height())
         for made in (*self.keys, self.erase, self.enter_button):
             made.setFixedHeight(height)
 

@@ -60,6 +60,7 @@ class Segments(QWidget):
             made.setCheckable(True)
             least = bold.horizontalAdvance(text) + theme.px(PADDING)
             made.setMinimumWidth(max(least, theme.height(0, 45)))
+            made.setMinimumHeight(made.sizeHint().height())
             made.setChecked(value == chosen)
             made.setFocusPolicy(STRONG if value == chosen else CLICK)
             self.buttons[value] = made
