@@ -94,6 +94,9 @@ def seen(stage: Stage) -> dict[str, str]:
         stage.window.resize(*WINDOWS[0])
         scene(stage)
         settle()
+        message = stage.page.message
+        if message.isVisible() and message.property("role") == "danger-bar":
+            found[f"refused: {message.text}"] = name
         for size in WINDOWS:
             for fault in faults(fit(stage, size), theme):
                 found.setdefault(fault, f"{name} at {size.width}")

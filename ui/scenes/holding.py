@@ -13,8 +13,8 @@ from ui.scenes.stage import FIRST, FOURTH, SECOND, THIRD
 if TYPE_CHECKING:
     from ui.scenes.stage import Stage
 
-TIED, LATE = 3, 0
-"""Turns of the third session: with whom a tie is declared beforehand, and afterwards."""
+TIED = 3
+"""The turn of the third session with whom a tie is declared."""
 
 RECUSED, SENT, DRAFT = 2, 0, 7
 """Turns of the second session, counted from 0: what is there of the first judge and the fourth."""
@@ -205,17 +205,13 @@ def declare_print(stage: Stage) -> None:
 
 def rule(stage: Stage) -> None:
     """Show the question whether a ballot counts whose judge declared a tie later."""
-    order = stage.ask(fill.running_order, THIRD, _late_judge(stage))
-    contestant = order.turns[LATE].contestant
-    by = Actor(order.judge, "judge")
-    stage.do(declaring.recuse, THIRD, contestant, by=by, tie="family", note="Sepupu.")
-    page = stage.at(THIRD, "monitor")
-    page.weigh(contestant, order.judge)
-
-
-def _late_judge(stage: Stage) -> str:
-    judge: str = stage.ask(convene.panel, THIRD).judges[-1].person
-    return judge
+    judge = stage.ask(convene.panel, SECOND).judges[-1].person
+    order = stage.ask(fill.running_order, SECOND, judge)
+    contestant = next(turn.contestant for turn in order.turns if turn.state == "sent")
+    by = Actor(judge, "judge")
+    stage.do(declaring.recuse, SECOND, contestant, by=by, tie="family", note="Sepupu.")
+    page = stage.at(SECOND, "monitor")
+    page.weigh(contestant, judge)
 
 
 def recuse(stage: Stage) -> None:
