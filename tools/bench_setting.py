@@ -32,7 +32,7 @@ REVISED = 25
 
 
 class Office(NamedTuple):
-    """An office's desk with a roster and one session of three judges and forty contestants."""
+    """An office's desk with a roster and one session, whose contestants are all present."""
 
     desk: Desk
     contestants: list[Contestant]
@@ -40,16 +40,18 @@ class Office(NamedTuple):
     marks: Marks
 
 
-def founded(folder: Path, entries: int = 0) -> Office:
-    """Found an audition whose ledger holds at least so many entries."""
+def founded(
+    folder: Path, entries: int = 0, *, judges: int = JUDGES, contestants: int = CONTESTANTS
+) -> Office:
+    """Found an audition whose ledger holds at least so many entries, with one session."""
     programme, rubrics = prepare.read_programme(PROGRAMME)
     sample = prepare.read_sample(PROGRAMME, programme)
-    contestants = invent_contestants(sample, programme, "bench")
+    invented = invent_contestants(sample, programme, "bench")
     people = invent_people(sample, 400, "bench")
     desk = prepare.found_audition(
         ledger_in(folder), keys_in(folder), PROGRAMME, by=OFFICE, desk_name="Bench"
     )
-    register.take_in(desk, [*contestants, *people], by=OFFICE)
+    register.take_in(desk, [*invented, *people], by=OFFICE)
     stage = programme.stages[0]
     code = stage.rubrics["SC"]
     session = Session(
@@ -60,18 +62,18 @@ def founded(folder: Path, entries: int = 0) -> Office:
         name="Bench",
         date="2020-07-22",
     )
-    heard, judges = contestants[-CONTESTANTS:], people[:JUDGES]
+    heard, panel = invented[-contestants:], people[:judges]
     order = [who.id for who in heard]
     prepare.add_session(
-        desk, SESSION, session, [(judge.id, "member") for judge in judges], order, by=OFFICE
+        desk, SESSION, session, [(judge.id, "member") for judge in panel], order, by=OFFICE
     )
     attend.record_attendance(desk, SESSION, dict.fromkeys(order, "present"), by=OPERATOR)
-    for judge in judges:
+    for judge in panel:
         declare.declare(desk, SESSION, {}, by=Actor(judge.id, "judge"))
     for number in range(desk.ledger.tip(desk.device)[0], entries, len(people)):
         more = [msgspec.structs.replace(who, id=f"{who.id}-{number}") for who in people]
         register.take_in(desk, more, by=OFFICE)
-    return Office(desk, heard, judges, Marks(rubrics[code], "bench"))
+    return Office(desk, heard, panel, Marks(rubrics[code], "bench"))
 
 
 def ledger_in(folder: Path) -> Path:

@@ -11,7 +11,7 @@ import json
 import os
 import sys
 import time
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, NoReturn
 
@@ -24,11 +24,18 @@ from PySide6.QtTest import QTest
 from judging_app.demo.cast import invent_contestants
 from judging_app.demo.sample_day import make_sample
 from judging_app.domain.roles import Actor
-from judging_app.services import accept, declare, prepare, register, score
+from judging_app.services import accept, prepare, register, score
 from judging_app.services import print as printing
 from judging_app.storage import readings
 from tools.bench_line import Line, quantile
-from tools.bench_setting import OFFICE, PROGRAMME, founded, ledger_in, venue_bundle
+from tools.bench_setting import (
+    OFFICE,
+    PROGRAMME,
+    SESSION,
+    founded,
+    ledger_in,
+    venue_bundle,
+)
 from tools.bench_start import measure_start
 from ui.application import SWITCH_SECONDS, Application, FileApplication, Start
 
@@ -39,6 +46,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.roster import Contestant
     from judging_app.services.desk import Desk
+    from tools.bench_setting import Office
     from ui.pages.scoring.page import ScoringPage
 
     Work = Callable[[Callable[[object], None]], object]
@@ -46,11 +54,13 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 SHIPPED = ROOT / "rubrics"
 MARK_BOUND, P99_BOUND, MOST_BOUND = 16.0, 16.0, 50.0
-SESSION, PATIENCE = "3", 120
+PATIENCE = 120
+TURN_SECONDS = 0.05
+"""So often it is looked whether the next ballot is there, while a judge turns through them."""
 
 
 class Load(NamedTuple):
-    """How much is measured: starts, marks, seconds idle, contestants, entries, sheets."""
+    """How much is measured; `judges` and `heard` are of the session in which marks are typed."""
 
     starts: int
     marks: int
@@ -58,10 +68,21 @@ class Load(NamedTuple):
     contestants: int
     entries: int
     sheets: int
+    judges: int
+    heard: int
 
 
-WHOLE = Load(starts=9, marks=300, idle=5.0, contestants=1600, entries=25_000, sheets=300)
-SMALL = Load(starts=1, marks=7, idle=0.3, contestants=16, entries=250, sheets=3)
+WHOLE = Load(
+    starts=9,
+    marks=300,
+    idle=5.0,
+    contestants=1600,
+    entries=25_000,
+    sheets=300,
+    judges=15,
+    heard=200,
+)
+SMALL = Load(starts=1, marks=7, idle=0.3, contestants=16, entries=250, sheets=3, judges=2, heard=4)
 
 
 def no_sample(_: Path) -> NoReturn:
@@ -107,20 +128,14 @@ class Painted(QObject):
 
 
 def measure_marks(folder: Path, load: Load) -> Iterator[Line]:
-    """Type marks, each from Enter to its painted check mark, beside the bare durable draft."""
-    ledger = folder / "marks.audition"
-    desk = make_sample(ledger)
-    judge = a_judge(desk)
-    if declare.tie_form(desk, SESSION, judge).needs_declaration:
-        declare.declare(desk, SESSION, {}, by=Actor(judge, "judge"))
-    desk.close()
-    stage = Stage(ledger)
-    window = stage.running.window
-    window.show_place("scoring", SESSION)
-    page: ScoringPage = window.pages["scoring"]  # type: ignore[assignment]  # of that place
-    stage.until(lambda: page.session == SESSION)
-    page.score_as(judge)
-    stage.until(lambda: bool(page.view.sheet.rows))
+    """Type marks, each from Enter to its painted check mark, beside the bare durable draft.
+
+    The session is large, half of its ballots are given, and the timer runs.
+    """
+    office = hall(folder, load)
+    judge = office.judges[0].id
+    stage = Stage(ledger_in(folder))
+    page = scoring(stage, judge)
     ours: list[float] = []
     bare: list[float] = []
     for n in range(load.marks):
@@ -137,9 +152,50 @@ def measure_marks(folder: Path, load: Load) -> Iterator[Line]:
         )
 
 
-def a_judge(desk: Desk) -> str:
-    """Find a judge of the session that is ready."""
-    return desk.ledger.states("seat", SESSION)[0].subject.split("/")[2]
+def hall(folder: Path, load: Load) -> Office:
+    """Found an audition with a large session of which the judges have scored the first half."""
+    office = founded(folder, judges=load.judges, contestants=load.heard)
+    for who, judge in product(office.contestants[: load.heard // 2], office.judges):
+        marks = office.marks.of(judge.id, who.id)
+        score.submit(
+            office.desk, SESSION, who.id, marks, by=Actor(judge.id, "judge"),
+            notes=office.marks.notes(marks),
+        )  # fmt: skip
+    office.desk.close()
+    return office
+
+
+def scoring(stage: Stage, judge: str) -> ScoringPage:
+    """Let a judge score in the window, with the timer running."""
+    window = stage.running.window
+    window.show_place("scoring", SESSION)
+    page: ScoringPage = window.pages["scoring"]  # type: ignore[assignment]  # of that place
+    stage.until(lambda: page.session == SESSION)
+    page.score_as(judge)
+    stage.until(lambda: bool(page.view.sheet.rows))
+    page.timer.toggle()
+    return page
+
+
+def turning(page: ScoringPage, seconds: float, done: Callable[[object], None]) -> None:
+    """Turn to the next contestant, and on and on, as soon as each ballot is there."""
+    order = page.view.order
+    turns = order.turns if order is not None else ()
+    left = iter(turns)
+    timer = QTimer(page)
+
+    def on() -> None:
+        form = page.view.form
+        if form is not None and form.turn.contestant == page.where.contestant:
+            following = next(left, None)
+            if following is None:
+                timer.stop()
+                done(None)
+            else:
+                page.show_contestant(following.contestant)
+
+    timer.timeout.connect(on)
+    timer.start(round(seconds * 1000))
 
 
 def mark_painted(stage: Stage, page: ScoringPage, n: int) -> float:
@@ -223,7 +279,19 @@ def measure_pulse(folder: Path, load: Load) -> Iterator[Line]:
         stage, lambda done: operations.do(window, accept.accept, bundle.path, by=OFFICE,
                                           codes=[bundle.code], then=done)))  # fmt: skip
     stage.close()
+    yield from measure_turning(folder / "hall", load, pulse, idle)
     yield from measure_sheets(folder, load, pulse, idle)
+
+
+def measure_turning(folder: Path, load: Load, pulse: Pulse, idle: list[float]) -> Iterator[Line]:
+    folder.mkdir()
+    judge = hall(folder, load).judges[-1].id
+    stage = Stage(ledger_in(folder))
+    page = scoring(stage, judge)
+    pulse.during(stage, functools.partial(idling, load.idle / 10))
+    gaps = pulse.during(stage, functools.partial(turning, page, TURN_SECONDS))
+    stage.close()
+    yield pulse_line(f"  while a judge turns through {load.heard} ballots", idle, gaps)
 
 
 def many_contestants(count: int) -> list[Contestant]:
