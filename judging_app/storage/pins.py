@@ -64,12 +64,15 @@ def hash_pin(pin: str) -> str:
 
 
 def is_right(hash_: str, pin: str) -> bool:
-    """Tell whether a PIN is the one of a hash; takes as long as `hash_pin`."""
-    from argon2.exceptions import VerifyMismatchError  # noqa: PLC0415  # as below
+    """Tell whether a PIN is the one of a hash; takes as long as `hash_pin`.
+
+    No PIN is that of a hash which something else than this program wrote.
+    """
+    from argon2.exceptions import InvalidHashError, VerificationError  # noqa: PLC0415  # as below
 
     try:
         return _hasher().verify(hash_, pin)
-    except VerifyMismatchError:
+    except (InvalidHashError, VerificationError):
         return False
 
 
