@@ -30,6 +30,13 @@ CopyState = Literal["untouched", "typing", "typed", "checking", "ready", "differ
 submitted; `differs` for the two to look at the paper together."""
 
 
+OPEN: dict[Reading, frozenset[CopyState]] = {
+    "first": frozenset({"untouched", "typing"}),
+    "second": frozenset({"typed", "checking"}),
+}
+"""In which states a reading can be typed into."""
+
+
 @dataclass(frozen=True)
 class Transcript:
     """One reading of a paper ballot: who typed, the marks in units, and the total written on it.

@@ -15,7 +15,7 @@ from judging_app.domain.roles import Actor
 from judging_app.domain.rubric import MAIN, ONLY
 from judging_app.domain.transcript import PREFIXES, Copied, check_settled, read_transcript
 from judging_app.services.desk import Happening
-from judging_app.storage import readings
+from judging_app.storage import placements, readings
 from judging_app.storage.mirrors import Draft
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _open_part(desk: Desk, where: str) -> Rubric:
     _, session, contestant, judge, component, performance = parts_of(where)
     whole = readings.rubric(desk.ledger, _session(desk, session).rubric)
     check_slot(whole, "", component, performance)
-    if not _is_declared(desk, session, contestant, judge):
+    if not placements.is_declared(desk.ledger, session, contestant, judge):
         raise JudgingError("ballots.undeclared")
     return rubric_of(whole, component)
 
@@ -234,16 +234,11 @@ def _check_entitled(desk: Desk, session: str, contestant: str, judge: str) -> No
         _settled(desk, "recusal", session, contestant, judge),
         _settled(desk, "absence", session, contestant, judge),
         _settled(desk, "attendance", session, contestant),
-        declared=_is_declared(desk, session, contestant, judge),
+        declared=placements.is_declared(desk.ledger, session, contestant, judge),
         sealed=session if is_sealed else "",
     )
     if refused is not None:
         raise JudgingError(refused.key, **refused.values)
-
-
-def _is_declared(desk: Desk, session: str, contestant: str, judge: str) -> bool:
-    declaration = _settled(desk, "declaration", session, judge)
-    return declaration is not None and contestant in declaration.contestants
 
 
 def _settled(desk: Desk, *parts: str) -> Any:  # noqa: ANN401  # the struct of its kind

@@ -49,7 +49,8 @@ class CopyRow(NamedTuple):
     """One paper ballot in a reading: how far it is, and what this reading has of it.
 
     The other reading's marks are never here. `typist` is who typed this reading; `is_sent` tells
-    that a ballot of the judge stands; `is_heard` that the contestant is present and not recused.
+    that a ballot of the judge stands; `is_heard` that the contestant is present and not recused;
+    `is_declared` that the judge declared the ties with the contestant, on paper or here.
     """
 
     place: Place
@@ -61,6 +62,7 @@ class CopyRow(NamedTuple):
     typist: str
     is_sent: bool
     is_heard: bool
+    is_declared: bool
     total_differs: Sentence | None
 
 
@@ -143,6 +145,7 @@ def _sheet(  # the session, and which of its paper ballots
                 is_heard=attendance is not None
                 and attendance.state == "present"
                 and not (recusal and recusal.recused),
+                is_declared=hearing.is_declared(who, judge),
                 total_differs=total_differs(rubric, own.marks, own.written_total),
             )
         )
@@ -173,7 +176,8 @@ def keep(desk: Desk, reading: Reading, typed: tuple[Typed, ...], *, by: str) -> 
 
     Nothing of it counts yet. Raises JudgingError where nobody is named as typing, where somebody
     else types this reading or the same person typed the first, where a reading is finished or the
-    ballot submitted, off the scale, and after the seal; then nothing is kept.
+    ballot submitted, where the judge has not declared the ties with the contestant, off the scale,
+    and after the seal; then nothing is kept.
     """
     if not by.strip():
         raise JudgingError("copying.nobody")
@@ -248,6 +252,8 @@ def _check_turn(  # the ballot, which reading of it, and what there is of both
 ) -> None:
     if desk.ledger.state("/".join(("ballot", *place))) is not None:
         raise JudgingError("copying.submitted")
+    if not placements.is_declared(desk.ledger, place.session, place.contestant, place.judge):
+        raise JudgingError("copying.undeclared")
     own = first if reading == "first" else second
     if own.is_done:
         raise JudgingError("copying.finished")

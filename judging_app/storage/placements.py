@@ -122,6 +122,15 @@ def sessions_with(
     }
 
 
+def is_declared(ledger: Ledger, session: str, contestant: str, judge: str) -> bool:
+    """Tell whether a judge's declaration of ties, if it is but one, covers a contestant."""
+    state = ledger.state(f"declaration/{session}/{judge}")
+    if state is None or state.is_conflict:
+        return False
+    (declaration,) = _values(state)
+    return contestant in declaration.contestants
+
+
 def is_away(ledger: Ledger, session: str, contestant: str) -> bool:
     """Tell whether a contestant is recorded as not present in a session, for whatever reason."""
     state = ledger.state(f"attendance/{session}/{contestant}")

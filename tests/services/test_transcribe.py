@@ -12,10 +12,10 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.roles import Actor
 from judging_app.domain.rubric import MAIN, ONLY
 from judging_app.domain.transcript import Copied
-from judging_app.services import score, transcribe
+from judging_app.services import score, seat, transcribe
 from judging_app.services.desk import open_desk
 from judging_app.services.transcribe import Place, Typed
-from tests.builders import JUDGES, declared
+from tests.builders import JUDGES, OFFICE, declared
 
 if TYPE_CHECKING:
     from judging_app.domain.transcript import Reading
@@ -138,6 +138,14 @@ def test_a_finished_copy_changes_only_by_typing_it_anew(hall: Room) -> None:
     transcribe.start_again(hall.desk, PLACE)
     assert hall.desk.ledger.drafts() == ()
     copy(hall, "first", "other")
+
+
+def test_nothing_is_copied_of_a_judge_who_has_not_declared(hall: Room) -> None:
+    place = PLACE._replace(judge="j4")
+    seat.add_seats(hall.desk, "S", [("j4", "member")], by=OFFICE)
+    (page,) = transcribe.sheets(hall.desk, "S", ["j4"], "first")
+    assert not any(row.is_declared for row in page.rows)
+    assert refusal(hall, "first", "op", place) == "copying.undeclared"
 
 
 def test_a_ballot_that_is_submitted_is_not_copied_again(hall: Room) -> None:

@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from judging_app.domain.rubric import MAIN, ONLY
 from judging_app.domain.transcript import TYPIST
 from judging_app.language import Language
-from tests.builders import JUDGES, Room, declared, found, memory_folder
+from judging_app.services import seat
+from tests.builders import JUDGES, OFFICE, Room, declared, found, memory_folder
 from ui.pages.copying.dialogs import SettleDialog, SubmitDialog
 from ui.pages.copying.page import CopyingPage
 
@@ -197,6 +198,18 @@ def test_judges_stand_across_on_one_criterion(opened: Open, room: Room) -> None:
         for draft in room.desk.ledger.drafts("paper")
         if draft.criterion != TYPIST
     ] == [("j1", "idea", 80), ("j2", "idea", 70), ("j3", "idea", 60)]
+
+
+def test_of_a_judge_who_has_not_declared_the_page_says_so_and_nothing_is_open(
+    opened: Open, room: Room
+) -> None:
+    seat.add_seats(room.desk, "S", [("j4", "member")], by=OFFICE)
+    page = opened()
+    page.choices.judge.choose("j4")
+    page.choices.changed.emit()
+    line = page.grid.model_table.rows[0]
+    assert not any(page.grid.is_open(line, spot) for spot in page.grid.spots)
+    assert ID.say("copying.declare_first") in page.next_line.text()
 
 
 def test_who_is_not_there_has_no_open_cell(opened: Open) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.scenes import (
+    copying,
     deciding,
     helping,
     holding,
@@ -91,10 +92,10 @@ SCENES: dict[str, Scene] = {
     "scoring-history": scoring.history,
     "scoring-others": scoring.others,
     "scoring-none": holding.no_judges,
-    "copying": holding.copying,
-    "copying-judges": holding.copying_judges,
-    "copying-settle": holding.copying_settle,
-    "copying-submit": holding.copying_submit,
+    "copying": copying.copying,
+    "copying-judges": copying.copying_judges,
+    "copying-settle": copying.copying_settle,
+    "copying-submit": copying.copying_submit,
     "roster-called": holding.roster_called,
     "roster-absent": holding.roster_absent,
     "scoring-called": holding.scoring_called,

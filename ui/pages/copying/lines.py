@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from judging_app.domain.mark import read_mark
 from judging_app.domain.number import decimal
-from judging_app.domain.transcript import TOTAL, read_total
+from judging_app.domain.transcript import OPEN, TOTAL, read_total
 from ui.table import CENTRE, Cell, Column
 
 if TYPE_CHECKING:
@@ -108,10 +108,11 @@ class Cells:
         """Tell whether something can be typed into a cell now."""
         row = line.rows.get(spot.judge)
         sheet = next((one for one in self.sheets if one.judge == spot.judge), None)
-        if row is None or sheet is None or row.is_sent or not row.is_heard or sheet.is_sealed:
+        if row is None or sheet is None or sheet.is_sealed:
             return False
-        wanted = {"first": {"untouched", "typing"}, "second": {"typed", "checking"}}
-        return row.state in wanted[sheet.reading]
+        if row.is_sent or not (row.is_heard and row.is_declared):
+            return False
+        return row.state in OPEN[sheet.reading]
 
     def given(self, row: CopyRow) -> int:
         """Count the criteria of a ballot that this reading has."""
@@ -155,6 +156,8 @@ class Cells:
                 return Cell(say("copying.sent"), state="stored", ink="ok")
             if not row.is_heard:
                 return Cell(say("copying.not_due"), state="absent", ink="text-2")
+            if not row.is_declared:
+                return Cell(say("copying.not_declared"), state="waiting", ink="warn")
             if row.total_differs is not None and self._is_now(row):
                 return Cell(say("copying.wrong_total"), state="conflict", ink="danger")
             of = len(self._rubrics[judge].criteria)

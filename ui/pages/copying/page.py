@@ -7,15 +7,14 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.roles import Actor
-from judging_app.domain.transcript import TOTAL, Copied
-from judging_app.services import convene, review, score, transcribe
+from judging_app.domain.transcript import OPEN, TOTAL
+from judging_app.services import convene, review, transcribe
 from judging_app.services.transcribe import Typed
 from ui.pages.copying.choices import Choices
-from ui.pages.copying.dialogs import SettleDialog, SubmitDialog, agreed
 from ui.pages.copying.grid import CopyGrid
 from ui.pages.copying.lines import Cells, Spot, lines_of, name_column
 from ui.pages.copying.pasting import read_cells
+from ui.pages.copying.sending import Sending
 from ui.parts import Elided, Panel, Primary, button
 from ui.session_page import SessionPage
 
@@ -24,9 +23,8 @@ if TYPE_CHECKING:
 
     from judging_app.domain.panel import Panel as Jury
     from judging_app.domain.review import Proposal
-    from judging_app.services.transcribe import Comparison, CopyRow, CopySheet, Place
+    from judging_app.services.transcribe import CopyRow, CopySheet, Place
     from ui.context import Context
-    from ui.pages.copying.dialogs import Settled
     from ui.pages.copying.lines import CopyLine, Value
 
 LEAST = 300
@@ -46,6 +44,7 @@ class CopyingPage(SessionPage):
         self._sheets: tuple[CopySheet, ...] = ()
         self._names: dict[str, str] = {}
         self.cells = Cells(self.presentation, self._mark_point)
+        self._sending = Sending(self, self._names, self._mark_point)
         self.choices = Choices(self.presentation)
         self.choices.changed.connect(self._on_changed)
         self.choices.named.connect(lambda _: self._say_next())
@@ -228,8 +227,7 @@ class CopyingPage(SessionPage):
 
     def _finished(self) -> list[CopyRow]:
         """List the ballots of this reading that are complete and not finished yet."""
-        wanted = {"first": {"untouched", "typing"}, "second": {"typed", "checking"}}
-        states = wanted[self.choices.reading.value]
+        states = OPEN[self.choices.reading.value]
         return [one for one in self._rows() if one.state in states and self.cells.is_complete(one)]
 
     def _say_next(self) -> None:
@@ -248,7 +246,7 @@ class CopyingPage(SessionPage):
             text, words = say("copying.submit_act", n=len(ready)), "copying.ready_words"
         else:
             text, words = say(key, n=0), self._left(rows, is_second=is_second)
-        self.tell_next(words if self.choices.typist.value else "copying.nobody")
+        self.tell_next(words if self.choices.typist.value else "copying.name_first")
         self.primary.setText(text)
         self.primary.setAccessibleName(text)
         self.primary.setEnabled(bool(done or (is_second and (apart or ready))))
@@ -259,6 +257,8 @@ class CopyingPage(SessionPage):
         states = {one.state for one in rows}
         if not rows:
             return "copying.all_sent"
+        if not any(one.is_declared for one in rows):
+            return "copying.declare_first"
         if not is_second and not states & {"untouched", "typing"}:
             return "copying.now_second"
         return "copying.type_on"
@@ -288,35 +288,9 @@ class CopyingPage(SessionPage):
         apart = [one.place for one in rows if one.state == "differs"]
         ready = tuple(one.place for one in rows if one.state == "ready")
         if apart:
-            self.ask(transcribe.compare, (apart[0],), then=self._settle)
+            self.ask(transcribe.compare, (apart[0],), then=self._sending.settle)
         elif ready:
-            self.ask(transcribe.compare, ready, then=self._ask_submit)
-
-    def _settle(self, found: tuple[Comparison, ...]) -> None:
-        dialog = SettleDialog(self.presentation, found[0], self._names, self._mark_point)
-        self.open_dialog(dialog, lambda settled: self._submit((settled,)))
-
-    def _ask_submit(self, found: tuple[Comparison, ...]) -> None:
-        judge = self._names.get(found[0].place.judge, "")
-        dialog = SubmitDialog(self.presentation, judge, [agreed(one) for one in found])
-        self.open_dialog(dialog, self._submit)
-
-    def _submit(self, ready: Sequence[Settled]) -> None:
-        for one in ready:
-            place = one.found.place
-            typists = (one.found.first.typist, one.found.second.typist)
-            self.do(
-                score.submit, place.session, place.contestant, one.marks,
-                by=Actor(place.judge, "judge"), component=place.component,
-                performance=place.performance, copied=Copied(*typists, one.written_total),
-                then=functools.partial(self._on_submitted, one),
-            )  # fmt: skip
-
-    def _on_submitted(self, one: Settled, _hash: str) -> None:
-        found = one.found
-        self.message.tell(
-            self.say("copying.submitted_words", number=found.number, name=found.name), "ok"
-        )
+            self.ask(transcribe.compare, ready, then=self._sending.ask)
 
     def _start_again(self) -> None:
         row = self._again_row
