@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from judging_app.domain.names import Names
-    from judging_app.domain.proceedings import PlenaryProceedings, SessionProceedings
+    from judging_app.domain.plenary_proceedings import PlenaryProceedings
+    from judging_app.domain.session_proceedings import SessionProceedings
     from judging_app.domain.steps import Page
     from judging_app.domain.wording import Wording
 

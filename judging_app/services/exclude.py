@@ -12,8 +12,9 @@ from judging_app.domain.difference import Moved, difference
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.number import places_apart
-from judging_app.domain.proceedings import SessionProceedings, Signing
+from judging_app.domain.proceedings import Signing
 from judging_app.domain.session import Exclusion
+from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.services.desk import Happening
 from judging_app.storage import placements, readings
 from judging_app.storage.dockets import read_session

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.cuts import lines_at_stake, lines_sealed
 from judging_app.domain.ladder import Ladder, Official, ladder
-from judging_app.domain.proceedings import SessionProceedings, Signing
+from judging_app.domain.proceedings import Signing
+from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.domain.working import Working, working
 from judging_app.storage import readings
 from judging_app.storage.dockets import read_plenary, read_session
@@ -15,7 +16,7 @@ from judging_app.storage.sealed_ballots import sealed_given
 
 if TYPE_CHECKING:
     from judging_app.domain.ladder import Standing
-    from judging_app.domain.proceedings import PlenaryProceedings
+    from judging_app.domain.plenary_proceedings import PlenaryProceedings
     from judging_app.domain.seal import Seal
     from judging_app.services.desk import Desk
 

@@ -11,8 +11,9 @@ from judging_app.domain.audition import Printing
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.form import Form
-from judging_app.domain.proceedings import SessionProceedings, Signing
+from judging_app.domain.proceedings import Signing
 from judging_app.domain.sealed_lines import sealed_lines
+from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.domain.sheet_order import SheetOrder
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from judging_app.domain.form import Paper
-    from judging_app.domain.proceedings import PlenaryProceedings
+    from judging_app.domain.plenary_proceedings import PlenaryProceedings
     from judging_app.domain.roles import Actor
     from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import Seal

@@ -9,9 +9,10 @@ from judging_app.domain.checks import doubled, plenary_checks, session_checks
 from judging_app.domain.entry import body_of, subject
 from judging_app.domain.errors import sentence
 from judging_app.domain.hearing import late
-from judging_app.domain.proceedings import SessionProceedings, Signing
+from judging_app.domain.proceedings import Signing
 from judging_app.domain.review import Copied, Proposal, Review, Revised, Signer
 from judging_app.domain.seal import Reopening, Seal
+from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.domain.stakes import stakes
 from judging_app.domain.wording import Wording, written
 from judging_app.storage import directories, readings, tallies
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.hearing import Official
     from judging_app.domain.ladder import Standing
-    from judging_app.domain.proceedings import PlenaryProceedings
+    from judging_app.domain.plenary_proceedings import PlenaryProceedings
     from judging_app.domain.review import Check
     from judging_app.services.desk import Desk
 

@@ -16,11 +16,9 @@ from judging_app.storage.dockets import read_plenary, read_previous, read_sessio
 if TYPE_CHECKING:
     from judging_app.domain.errors import Sentence
     from judging_app.domain.hearing import Official
-    from judging_app.domain.proceedings import (
-        PlenaryProceedings,
-        SessionProceedings,
-        Signing,
-    )
+    from judging_app.domain.plenary_proceedings import PlenaryProceedings
+    from judging_app.domain.proceedings import Signing
+    from judging_app.domain.session_proceedings import SessionProceedings
     from judging_app.services.desk import Desk
 
 LEAST_REASON = 15

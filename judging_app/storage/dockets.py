@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 from judging_app import __version__
 from judging_app.domain.entry import body_of, subject
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.proceedings import (
-    PlenaryProceedings,
-    Previous,
-    SessionProceedings,
-    Setting,
-)
+from judging_app.domain.plenary_proceedings import PlenaryProceedings
+from judging_app.domain.proceedings import Previous, Setting
 from judging_app.domain.seal import Seal
 from judging_app.domain.session import Assignment, Session
+from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.storage import readings
 from judging_app.storage.earlier_results import earlier_results
 

@@ -7,15 +7,12 @@ from msgspec.structs import replace
 
 from judging_app.domain.audition import Decision, Founding
 from judging_app.domain.hearing import Official, Ruling
-from judging_app.domain.proceedings import (
-    PlenaryProceedings,
-    Previous,
-    SessionProceedings,
-    Setting,
-)
+from judging_app.domain.plenary_proceedings import PlenaryProceedings
+from judging_app.domain.proceedings import Previous, Setting
 from judging_app.domain.rule import JudgeRule, Normalising, Ranks
 from judging_app.domain.seal import SealedAbsence, SealedDecision, SealedRecusal
 from judging_app.domain.session import Absence, Attendance, Recusal, Seat
+from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.storage.programme_files import load_programme
 from tests.builders import (
     FILES,

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from judging_app.domain.audition import Decision
+from judging_app.domain.blockers import hearing_blockers
 from judging_app.domain.given import Slot
 from judging_app.domain.result import (
-    hearing_blockers,
     hearing_rows,
     merged_rows,
     place_rows,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 
+from judging_app.domain.blockers import tie_blockers
 from judging_app.domain.cuts import lines_at_stake, lines_sealed
 from judging_app.domain.hearing_given import given_of
 from judging_app.domain.ladder import Official, ladder
@@ -18,7 +19,6 @@ from judging_app.domain.result import (
     place_rows,
     rank_hearing,
     rank_seals,
-    tie_blockers,
 )
 from judging_app.domain.rule import Rounding, StandingsRule, TieBreak
 from judging_app.domain.stakes import Stakes

@@ -14,8 +14,9 @@ from judging_app.domain.audition import Founding
 from judging_app.domain.entry import Entry, Kept, encode, keep, subject
 from judging_app.domain.hearing import COUNTED, Official, read_hearing, read_official
 from judging_app.domain.kinds import KINDS
-from judging_app.domain.proceedings import SessionProceedings, Setting, Signing
+from judging_app.domain.proceedings import Setting, Signing
 from judging_app.domain.rubric import content_hash
+from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.domain.state import State, fold
 from judging_app.storage.programme_files import load_programme_folder, load_sample
 
