@@ -19,6 +19,8 @@ from hypothesis import strategies as st
 
 from judging_app.cli.arguments import COMMANDS
 from judging_app.domain.errors import JudgingError, Sentence, sentence
+from judging_app.domain.facts import FOLLOWED
+from judging_app.domain.follow_up import AnnouncementState, InkState, ObjectionState, PaperState
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.line_groups import GROUPS
 from judging_app.domain.programme import Programme
@@ -26,6 +28,8 @@ from judging_app.domain.roles import Role
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.rule import Measured, Score
 from judging_app.domain.sample import Sample
+from judging_app.domain.seal import ReopenGround
+from judging_app.domain.session import ConferenceState
 from judging_app.language import LANGUAGES, Language
 from judging_app.papers.declaration_sheet import STATEMENTS
 from tools.compile_catalogues import LOCALE, compiled
@@ -93,6 +97,13 @@ EXPANDED: dict[str, set[str]] = {
     "scoring_rule.method_over_": {"judges", "criterion"},
     "scoring_rule.method_criteria_": {"mean", "sum"},
     "scoring_rule.method_score_": set(get_args(Score)) - {"skating"},
+    "views.ground_": set(get_args(ReopenGround)),
+    "views.state_": set(FOLLOWED),
+    "views.told_conference_": set(get_args(ConferenceState)),
+    "views.told_ink_": set(get_args(InkState)),
+    "views.told_objection_": set(get_args(ObjectionState)),
+    "views.told_paper_": set(get_args(PaperState)),
+    "views.told_result_": set(get_args(AnnouncementState)),
 }
 """What can follow the keys that the source puts together."""
 

@@ -31,7 +31,8 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     `rubric` is the content hash of the rubric that was scored with; `reason` says why a revision
     replaces the one before; `notes` by criterion are the judge's own, `feedback` is for the
     contestant. `written_total` is the sum that stood on a paper form that it was typed from, as an
-    exact decimal; empty where none did.
+    exact decimal; empty where none did. `is_void` says that there is none any longer: it was given
+    under a wrong number and moved from here; then `marks` is empty.
     """
 
     marks: dict[str, int]
@@ -40,6 +41,7 @@ class Ballot(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     notes: dict[str, str] = {}
     feedback: str = ""
     written_total: str = ""
+    is_void: bool = False
 
 
 def check(ballot: Ballot, rubric: "Rubric", *, on_paper: bool = False) -> None:

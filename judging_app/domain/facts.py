@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, get_args
 
 import msgspec
 
 from judging_app.domain.ballot import Ballot
 from judging_app.domain.errors import JudgingError, sentence
+from judging_app.domain.follow_up import AnnouncementState, InkState, ObjectionState, PaperState
 from judging_app.domain.judge_total import total_of
 from judging_app.domain.names import Names, order_in, read_value
 from judging_app.domain.progress import PRESENCES
-from judging_app.domain.seal import Seal
+from judging_app.domain.seal import ReopenGround, Seal
+from judging_app.domain.session import ConferenceState
 from judging_app.domain.telling import SEATS
 from judging_app.domain.wording import DASH, Wording, day, figure, moment, written
 
@@ -195,12 +197,26 @@ WORDED: dict[str, Callable[[Any, Names], Wording]] = {
     "sector": _key_of_sector,
     "started": _year,
     "date": lambda text, _names: day(text),
+    "day": lambda text, _names: day(text),
+    "until": lambda text, _names: day(text),
+    "answered": lambda text, _names: day(text),
+    "contestant": lambda who, names: names.contestant(who),
+    "judges": lambda several, names: ", ".join(map(names.person, several)),
     "device": lambda device, names: names.device(device),
     "seal": lambda name, _names: name[:8],
     "file": lambda name, _names: name[:8],
     "continues": lambda name, _names: name[:8],
 }
 """How the fields are worded whose value is a key of something else."""
+
+FOLLOWED = (
+    *get_args(ConferenceState),
+    *get_args(InkState),
+    *get_args(AnnouncementState),
+    *(state for state in get_args(ObjectionState) if state != "open"),
+    *get_args(PaperState),
+)
+"""The states of what follows a conference or a seal; the words for each are keyed by it."""
 
 CHOICES: dict[str, dict[Any, str]] = {
     "seat": SEATS,
@@ -211,6 +227,7 @@ CHOICES: dict[str, dict[Any, str]] = {
         "on_stage": "views.call_on_stage",
         "heard": "views.call_heard",
         "postponed": "views.call_postponed",
+        **{state: f"views.state_{state}" for state in FOLLOWED},
     },
     "tie": {
         "family": "views.relation_family",
@@ -219,7 +236,14 @@ CHOICES: dict[str, dict[Any, str]] = {
         "institution": "views.relation_institution",
         "other": "views.relation_other",
     },
-    "kind": {"package": "views.bundle_package", "result": "views.bundle_result"},
+    "ground": {ground: f"views.ground_{ground}" for ground in get_args(ReopenGround)},
+    "kind": {
+        "package": "views.bundle_package",
+        "result": "views.bundle_result",
+        "scan": "views.paper_scan",
+        "signed_pdf": "views.paper_signed_pdf",
+        "other": "views.paper_other",
+    },
 }
 """How the fields are worded whose value is one of a few."""
 
@@ -262,6 +286,19 @@ LABELS = {
     "times": "views.fact_called",
     "last": "views.fact_last",
     "excluded": "views.fact_excluded",
+    "kept": "views.fact_kept",
+    "judges": "views.fact_judges",
+    "day": "views.fact_on",
+    "until": "views.fact_until",
+    "by": "views.fact_by",
+    "contestant": "views.fact_contestant",
+    "answer": "views.fact_answer",
+    "answered": "views.fact_answered",
+    "dice": "views.fact_dice",
+    "shown": "views.fact_shown",
+    "size": "views.fact_size",
+    "removed": "views.fact_removed",
+    "ground": "views.fact_ground",
     "valid": "views.fact_valid",
     "revision": "views.fact_revision",
     "copy": "views.fact_copy",

@@ -18,6 +18,16 @@ from judging_app.domain.audition import (
 from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import HASH, read_bodies
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.follow_up import (
+    Announcement,
+    Attachment,
+    Ink,
+    Objection,
+    PaperCheck,
+    PaperLook,
+    Release,
+    Withdrawal,
+)
 from judging_app.domain.pin import PinIssue
 from judging_app.domain.robot import Robot
 from judging_app.domain.roster import Contestant, Person
@@ -27,6 +37,7 @@ from judging_app.domain.session import (
     Assignment,
     Attendance,
     Call,
+    Conference,
     Declaration,
     Draw,
     Exclusion,
@@ -34,6 +45,8 @@ from judging_app.domain.session import (
     Recusal,
     Seat,
     Session,
+    Stance,
+    Swap,
 )
 
 if TYPE_CHECKING:
@@ -124,19 +137,32 @@ KINDS = {
     "declaration": Kind(Declaration, "declaration", 2),
     "recusal": Kind(Recusal, "recusal", 3),
     "exclusion": Kind(Exclusion, "exclusion", 3),
+    "conference": Kind(Conference, "conference", 2),
+    "stance": Kind(Stance, "stance", 3),
+    "swap": Kind(Swap, "swap", 3),
     "robot": Kind(Robot, "robot", 2, critical=False, counts=False),
     "ballot": Kind(Ballot, "ballot", 5),
     "measurement": Kind(Measurement, "measurement", 5),
     "decision": Kind(Decision, "decision", None),
     "seal": Kind(Seal, "seal", None),
     "reopening": Kind(Reopening, "seal", None),
+    "withdrawal": Kind(Withdrawal, "withdrawal", 2),
+    "ink": Kind(Ink, "ink", 2, critical=False, counts=False),
+    "attachment": Kind(Attachment, "attachment", 2, critical=False, counts=False),
+    "announcement": Kind(Announcement, "announcement", 1, critical=False, counts=False),
+    "objection": Kind(Objection, "objection", 2, critical=False, counts=False),
+    "paper_check": Kind(PaperCheck, "paper_check", 1, critical=False, counts=False),
+    "paper_look": Kind(PaperLook, "paper_look", 3, critical=False, counts=False),
+    "release": Kind(Release, "release", 1, critical=False, counts=False),
     "pin": Kind(PinIssue, "pin", 2, critical=False, counts=False),
     "printing": Kind(Printing, "printing", 2, critical=False, counts=False),
     "transfer": Kind(Transfer, "transfer", 2, critical=False, counts=False),
 }
 """A ballot's subject: session, contestant, judge, component (visit, presentation), performance.
 
-A measurement's: session, contestant, component, performance (`-`: the contestant's own), key.
+A measurement's: session, contestant, component, performance (`-`: the contestant's own), key. A
+swap's: session, both contestants. What follows a seal is named by its hash first, then by whom or
+what it is about.
 """
 
 SUBJECTS = frozenset(kind.subject for kind in KINDS.values())

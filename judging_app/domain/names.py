@@ -36,6 +36,17 @@ PARTS: dict[str, tuple[str, ...]] = {
     "robot": ("session", "person"),
     "ballot": ("session", "contestant", "person"),
     "measurement": ("session", "contestant"),
+    "conference": ("session", "contestant"),
+    "stance": ("session", "contestant", "person"),
+    "swap": ("session", "contestant"),
+    "withdrawal": ("seal", "contestant"),
+    "ink": ("seal", "person"),
+    "attachment": ("seal",),
+    "announcement": ("seal",),
+    "objection": ("seal",),
+    "paper_check": ("seal",),
+    "paper_look": ("seal", "contestant", "person"),
+    "release": ("seal",),
     "pin": ("person",),
 }
 """What the parts of a subject's name are the ids of; a scope's session is found by its own rule."""
@@ -50,10 +61,11 @@ class Ids(NamedTuple):
     session: frozenset[str]
     contestant: frozenset[str]
     person: frozenset[str]
+    seal: frozenset[str] = frozenset()
 
 
 def roles_of(subject: str) -> dict[str, str]:
-    """Tell of a subject's name which session, contestant and person it is about."""
+    """Tell of a subject's name which session, contestant, person and seal it is about."""
     kind, *rest = parts_of(subject)
     if kind in SCOPED and rest[:1] == ["session"]:
         return {"session": rest[1]} if len(rest) > 1 else {}
@@ -62,13 +74,15 @@ def roles_of(subject: str) -> dict[str, str]:
 
 def ids_in(entries: Iterable[Kept]) -> Ids:
     """Collect the ids that entries mention: in their subjects, by their actors, in an order."""
-    found: dict[str, set[str]] = {"session": set(), "contestant": set(), "person": set()}
+    found: dict[str, set[str]] = {role: set() for role in Ids._fields}
     for kept in entries:
         entry = kept.entry
         for role, name in roles_of(entry.subject).items():
             found[role].add(name)
         found["person"].update(filter(None, (entry.actor, entry.behalf, entry.witness)))
         found["contestant"].update(order_in(kept))
+        if entry.type == "swap":
+            found["contestant"].update(parts_of(entry.subject)[2:])
     return Ids(*(frozenset(found[role]) for role in Ids._fields))
 
 
@@ -121,6 +135,10 @@ class Names(msgspec.Struct, frozen=True):
             return name[:8]
         return self.devices[name] or sentence("views.office_desk")
 
+    def sealed(self, name: str) -> Wording:
+        """Name what a seal is of, by its hash."""
+        return self.scope(self.seals[name]) if name in self.seals else name[:8]
+
     def scope(self, subject: str) -> Wording:
         """Name the session or the merged stage that a seal or a ruling is about."""
         _, *rest = parts_of(subject)
@@ -143,6 +161,8 @@ class Names(msgspec.Struct, frozen=True):
             for role in ("contestant", "person", "session")
             if role in roles
         ]
+        if not said and "seal" in roles:
+            return self.sealed(roles["seal"])
         if not said:
             return " ".join(part[:20] for part in rest)
         return sentence("views.listed", parts=said) if len(said) > 1 else said[0]

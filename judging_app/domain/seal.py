@@ -13,6 +13,9 @@ from judging_app.domain.session import (
 
 Outcome = Literal["advance", "reserve", "prize", "not_chosen", "undecided", "plenary", "out"]
 MarkState = Literal["scored", "recused", "absent", "not_scored"]
+ReopenGround = Literal[
+    "typing", "wrong_number", "absence", "tie", "late_data", "objection", "other"
+]
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 
@@ -194,10 +197,14 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Reopening(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A seal taken back, with the reason; the next seal of the scope is a numbered revision."""
+    """A seal taken back, with the reason; the next seal of the scope is a numbered revision.
+
+    `ground` is the kind of the reason; reopenings before release 0.5 have none.
+    """
 
     revision: int
     reason: str
+    ground: ReopenGround | Literal[""] = ""
 
 
 def code_of(hash_: str, bits: int = 128) -> str:

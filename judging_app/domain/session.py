@@ -7,6 +7,7 @@ import msgspec
 SeatKind = Literal["chair", "deputy", "secretary", "member", "shadow", "none"]
 Presence = Literal["present", "absent", "withdrew", "disqualified", "expected"]
 Tie = Literal["family", "business", "mentoring", "institution", "other"]
+ConferenceState = Literal["open", "closed"]
 CallState = Literal["waiting", "called", "on_stage", "heard", "postponed"]
 
 
@@ -33,12 +34,14 @@ class Seat(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     """A person's place on a session's panel; `none` where it was taken back.
 
     `order` is the place in lists and on paper. A `shadow` scores and does not count. `component` is
-    that of the rubric which the person scores; empty: all that there are.
+    that of the rubric which the person scores; empty: all that there are. `reason` says why a seat
+    was taken back, or why its marks do not count, once ballots were given.
     """
 
     seat: SeatKind
     order: int
     component: str = ""
+    reason: str = ""
 
 
 class Assignment(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,6 +104,43 @@ class Exclusion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
 
     excluded: bool
     reason: str
+
+
+class Conference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The panel talks over one contestant; each judge keeps or changes the own ballot once.
+
+    The chair opens it, because the rubric's thresholds are crossed or for a reason of the chair's
+    own, and confirms it (`closed`). `ballots` are the hashes of the ballots that stood then: those
+    talked over where it is open, those that stand confirmed where it is closed.
+    """
+
+    state: ConferenceState
+    reason: str
+    ballots: tuple[str, ...]
+
+
+class Stance(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A judge kept or changed the own ballot in a conference, and why.
+
+    `conference` is the hash of the entry that opened it, `ballot` of the ballot that stands since.
+    """
+
+    kept: bool
+    reason: str
+    conference: str
+    ballot: str
+
+
+class Swap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Ballots were given under a wrong number, and were moved to the contestant who was heard.
+
+    The subject names both contestants, the lower id first. `ballots` are the hashes of the ballots
+    as they were given; the ballots that replace them name them as any revision does.
+    """
+
+    reason: str
+    judges: tuple[str, ...]
+    ballots: tuple[str, ...]
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

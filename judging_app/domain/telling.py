@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from judging_app.domain.entry import parts_of
 from judging_app.domain.errors import JudgingError, Sentence, sentence
+from judging_app.domain.follow_up_telling import FOLLOW_UPS
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.names import Names, order_in, read_value, roles_of
 from judging_app.domain.robot import NAME as ROBOT
@@ -192,8 +193,7 @@ def _reopening(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN40
 
 
 def _printing(_kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
-    sealed = names.seals.get(value.seal)
-    scope = names.scope(sealed) if sealed else value.seal[:8]
+    scope = names.sealed(value.seal)
     return sentence("views.told_printing", scope=scope, copy=figure(value.copy), paper=value.paper)
 
 
@@ -265,5 +265,6 @@ TELLINGS: dict[str, Telling] = {
     "pin": _pin,
     "printing": _printing,
     "transfer": _transfer,
+    **FOLLOW_UPS,
 }
 """How each kind of entry is told."""

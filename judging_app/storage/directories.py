@@ -39,15 +39,17 @@ def names_in(ledger: Ledger, entries: Sequence[Kept], new: Sequence[Kept] = ()) 
         people=_values(ledger, "person", ids.person, brought),
         sessions=_values(ledger, "session", ids.session, brought),
         devices={**_joined(new), **device_names(ledger)},
-        seals=_seals(ledger, entries),
+        seals=_seals(ledger, entries, ids),
         rubrics={**_rubrics(new), **readings.rubrics(ledger)},
         programme=_programme(ledger),
     )
 
 
-def _seals(ledger: Ledger, entries: Iterable[Kept]) -> dict[str, str]:
-    """Tell what the seals are of whose sheets were printed, as their subjects name it."""
-    printed = {parts_of(one.entry.subject)[1] for one in entries if one.entry.type == "printing"}
+def _seals(ledger: Ledger, entries: Iterable[Kept], ids: Ids) -> dict[str, str]:
+    """Tell what the seals are of that entries follow or print, as their subjects name it."""
+    printed = ids.seal | {
+        parts_of(one.entry.subject)[1] for one in entries if one.entry.type == "printing"
+    }
     return tallies.seal_subjects(ledger, printed) if printed else {}
 
 

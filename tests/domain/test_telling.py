@@ -18,6 +18,16 @@ from judging_app.domain.ballot import Ballot
 from judging_app.domain.contrast import contrast
 from judging_app.domain.entry import Entry, Kept, encode, keep
 from judging_app.domain.facts import CHOICES, LABELS, facts_of
+from judging_app.domain.follow_up import (
+    Announcement,
+    Attachment,
+    Ink,
+    Objection,
+    PaperCheck,
+    PaperLook,
+    Release,
+    Withdrawal,
+)
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.names import Names
 from judging_app.domain.pin import PinIssue
@@ -29,6 +39,7 @@ from judging_app.domain.session import (
     Attendance,
     Call,
     CallState,
+    Conference,
     Declaration,
     Draw,
     Exclusion,
@@ -37,6 +48,8 @@ from judging_app.domain.session import (
     Recusal,
     Seat,
     SeatKind,
+    Stance,
+    Swap,
     Tie,
 )
 from judging_app.domain.telling import ATTENDANCES, CALLS, SEATS, TELLINGS, told
@@ -55,6 +68,8 @@ NAMES = Names(
     rubrics={"r": rubric({"idea": "60", "pitch": "40"})},
 )
 PAIR = "S/c1/j1"
+SEALED = "f" * 64
+DAY = "2026-11-04"
 
 
 def made(kind: str, subject: str, body: msgspec.Struct | dict[str, Any], *heads: str) -> Kept:
@@ -115,6 +130,35 @@ EXAMPLES = {
     "measurement": made(
         "measurement", "measurement/S/c1/main/-/distance", Measurement(value="81.5")
     ),
+    "conference": made(
+        "conference", "conference/S/c1", Conference(state="open", reason="Far apart.", ballots=())
+    ),
+    "stance": made(
+        "stance",
+        f"stance/{PAIR}",
+        Stance(kept=True, reason="Seen.", conference="e" * 64, ballot="d" * 64),
+    ),
+    "swap": made(
+        "swap", "swap/S/c1/c2", Swap(reason="x", judges=("j1",), ballots=("e" * 64, "d" * 64))
+    ),
+    "withdrawal": made(
+        "withdrawal", f"withdrawal/{SEALED}/c1", Withdrawal(withdrawn=True, day=DAY, reason="x")
+    ),
+    "ink": made("ink", f"ink/{SEALED}/j1", Ink(state="signed", day=DAY)),
+    "attachment": made(
+        "attachment", f"attachment/{SEALED}/x", Attachment(kind="scan", name="a.pdf", size=9)
+    ),
+    "announcement": made(
+        "announcement", f"announcement/{SEALED}", Announcement(state="announced", day=DAY)
+    ),
+    "objection": made(
+        "objection", f"objection/{SEALED}/x", Objection(state="open", by="A", day=DAY, reason="x")
+    ),
+    "paper_check": made(
+        "paper_check", f"paper_check/{SEALED}", PaperCheck(dice="613", ballots=("c1/j1",))
+    ),
+    "paper_look": made("paper_look", f"paper_look/{SEALED}/c1/j1", PaperLook(state="same")),
+    "release": made("release", f"release/{SEALED}", Release(shown=2)),
     "decision": made(
         "decision", "decision/session/S/x", Decision(order=("c2", "c1"), reason="They agreed.")
     ),
@@ -148,6 +192,17 @@ ENGLISH = {
     "exclusion": "The ballot of Dr. Person j1 for SC-001 Contestant 1 was taken out of the result",
     "pin": "Dr. Person j1 was given a PIN",
     "recusal": "Dr. Person j1 does not score SC-001 Contestant 1",
+    "conference": "The panel confers about SC-001 Contestant 1",
+    "stance": "Dr. Person j1 kept the marks for SC-001 Contestant 1 after the conference",
+    "swap": "Ballots given under a wrong number were moved between SC-001 and SC-002: 2",
+    "withdrawal": "SC-001 Contestant 1 withdrew after the seal of Session S",
+    "ink": "Dr. Person j1 signed the result sheet of Session S",
+    "attachment": "The file a.pdf was attached to Session S",
+    "announcement": "The result of Session S was announced, 4 Nov 2026",
+    "objection": "A objects to the result of Session S",
+    "paper_check": "Ballots of Session S were drawn to be compared with the paper: 1",
+    "paper_look": "The ballot of Dr. Person j1 for SC-001 Contestant 1 is the same as on paper",
+    "release": "The result of Session S is shown on the projector up to step 2",
     "robot": "In Session S, Dr. Person j1 is played by a robot",
     "ballot": "The marks of Dr. Person j1 for SC-001 Contestant 1 were submitted",
     "measurement": "distance of SC-001 Contestant 1 was recorded: 81.5",
