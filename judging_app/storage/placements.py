@@ -127,7 +127,7 @@ def is_declared(ledger: Ledger, session: str, contestant: str, judge: str) -> bo
     state = ledger.state(f"declaration/{session}/{judge}")
     if state is None or state.is_conflict:
         return False
-    (declaration,) = _values(state)
+    declaration = _values(state)[0]
     return contestant in declaration.contestants
 
 
