@@ -14,7 +14,7 @@ from judging_app.domain.audition import Source
 from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import subject
 from judging_app.domain.roles import Actor
-from judging_app.domain.rubric import content_hash
+from judging_app.domain.rubric_version import content_hash
 from judging_app.domain.session import Assignment, Attendance, Seat, Session
 from judging_app.services import prepare, rank
 from judging_app.services.desk import Happening

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from judging_app.domain.errors import JudgingError, sentence
-from judging_app.domain.rubric import AGAIN, MAIN, ONLY
+from judging_app.domain.slot_keys import AGAIN, MAIN, ONLY
 from judging_app.domain.wording import written
 
 if TYPE_CHECKING:

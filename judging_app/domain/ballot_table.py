@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from judging_app.domain.errors import JudgingError, sentence
 from judging_app.domain.given import Given, Slot
 from judging_app.domain.number import exact
-from judging_app.domain.rubric import AGAIN, MAIN, ONLY
+from judging_app.domain.slot_keys import AGAIN, MAIN, ONLY
 from judging_app.domain.table import Field, columns_of
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.line import DIVIDED, Line, Term, added, digits_of, shown
 from judging_app.domain.number import exact, ratio
-from judging_app.domain.rubric import MAIN, ONLY
+from judging_app.domain.slot_keys import MAIN, ONLY
 from judging_app.domain.wording import Wording, written
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
-from judging_app.domain.rubric import MAIN, ONLY
+from judging_app.domain.slot_keys import MAIN, ONLY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

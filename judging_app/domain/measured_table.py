@@ -18,7 +18,8 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.given import Reading
 from judging_app.domain.measuring import read_day
 from judging_app.domain.number import exact
-from judging_app.domain.rubric import BORN, MAIN
+from judging_app.domain.rubric import BORN
+from judging_app.domain.slot_keys import MAIN
 from judging_app.domain.table import Field, columns_of
 
 if TYPE_CHECKING:

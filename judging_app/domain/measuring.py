@@ -11,7 +11,8 @@ import msgspec
 from judging_app.domain.errors import JudgingError, sentence
 from judging_app.domain.given import Reading
 from judging_app.domain.number import exact
-from judging_app.domain.rubric import BORN, MAIN, ONLY
+from judging_app.domain.rubric import BORN
+from judging_app.domain.slot_keys import MAIN, ONLY
 from judging_app.domain.wording import written
 
 if TYPE_CHECKING:

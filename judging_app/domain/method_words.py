@@ -12,9 +12,9 @@ from judging_app.domain.line import listed, shown, told
 from judging_app.domain.normalising_words import normalising_told
 from judging_app.domain.number import exact, ratio
 from judging_app.domain.rounding import rounding_told
-from judging_app.domain.rubric import MAIN
 from judging_app.domain.rule import JudgeRule, PanelRule, ResultRule
 from judging_app.domain.scores import COMBINED, needed
+from judging_app.domain.slot_keys import MAIN
 from judging_app.domain.wording import written
 
 if TYPE_CHECKING:

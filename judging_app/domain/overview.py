@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from judging_app.domain.file_kinds import Text
     from judging_app.domain.hearing import Official
     from judging_app.domain.programme import Programme
-    from judging_app.domain.rubric import RubricVersion
+    from judging_app.domain.rubric_version import RubricVersion
     from judging_app.domain.session import Session
 
 Severity = Literal["danger", "warn", "info"]

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from judging_app.domain.fault import at_item, at_key, fault, repeated
 from judging_app.domain.hearing import WHOLE
 from judging_app.domain.number import exact, ratio
-from judging_app.domain.rubric import AGAIN, BORN
+from judging_app.domain.rubric import BORN
+from judging_app.domain.slot_keys import AGAIN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -14,8 +14,8 @@ from judging_app.domain.candidate import Candidate
 from judging_app.domain.errors import sentence
 from judging_app.domain.number import exact, ratio
 from judging_app.domain.rounding import rounded
-from judging_app.domain.rubric import MAIN, ONLY
 from judging_app.domain.scores import Score
+from judging_app.domain.slot_keys import MAIN, ONLY
 from judging_app.domain.tie_values import born
 
 if TYPE_CHECKING:

@@ -1,8 +1,7 @@
 """A rubric: the criteria of a category, their weights and scale, and the rule that ranks."""
 
-import hashlib
 from fractions import Fraction
-from typing import Annotated, Literal, NamedTuple
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta
@@ -20,15 +19,7 @@ from judging_app.domain.rule import (  # as above
     StandingsRule,
     TieBreak,
 )
-
-MAIN = "main"
-"""The component of a ballot that the rubric itself describes."""
-
-ONLY = "1"
-"""The performance of a ballot where there is but one."""
-
-AGAIN = "again"
-"""The performance of who performs again because of a tie."""
+from judging_app.domain.slot_keys import MAIN
 
 BORN = "born"
 """The key of a day of birth, as `2004-05-31`, among measured values."""
@@ -214,18 +205,3 @@ class Rubric(Part, frozen=True, kw_only=True):
     def parts(self) -> dict[str, Part]:
         """What is scored, by component: the rubric itself (`main`), then its components."""
         return {MAIN: self, **{one.key: one for one in self.components}}
-
-
-class RubricVersion(NamedTuple):
-    """A rubric's code and version: what people call it by."""
-
-    code: str
-    version: int
-
-
-def content_hash(text: str) -> str:
-    """Name a file's content: the SHA-256 of its UTF-8 bytes as they are, in hexadecimal.
-
-    A changed space or comment is another content: what was locked is the file, not its meaning.
-    """
-    return hashlib.sha256(text.encode()).hexdigest()

@@ -10,8 +10,9 @@ from judging_app.domain.number import exact, ratio
 from judging_app.domain.panel_rules import faults_of_panel
 from judging_app.domain.part_rules import faults_of_part, plain
 from judging_app.domain.performance_rules import faults_of_performances
-from judging_app.domain.rubric import BORN, MAIN
+from judging_app.domain.rubric import BORN
 from judging_app.domain.skating_rules import faults_of_skating
+from judging_app.domain.slot_keys import MAIN
 from judging_app.domain.tie_rules import faults_of_ties
 
 if TYPE_CHECKING:

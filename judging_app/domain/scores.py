@@ -14,8 +14,8 @@ from judging_app.domain.line import DIVIDED, PLUS, TIMES, Line, Term, added
 from judging_app.domain.number import exact, ratio
 from judging_app.domain.panel_score import PanelScore, of_contestant, panel_scores
 from judging_app.domain.rounding import rounded
-from judging_app.domain.rubric import AGAIN, MAIN, ONLY
 from judging_app.domain.skating_scores import dances_of, skating_scores
+from judging_app.domain.slot_keys import AGAIN, MAIN, ONLY
 from judging_app.domain.wording import written
 
 if TYPE_CHECKING:

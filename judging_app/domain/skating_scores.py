@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from judging_app.domain.judge_ranks import places_by
 from judging_app.domain.judge_total import total_of
-from judging_app.domain.rubric import MAIN, ONLY
 from judging_app.domain.skating_final import skated
 from judging_app.domain.skating_working import skating_lines
+from judging_app.domain.slot_keys import MAIN, ONLY
 from judging_app.domain.wording import written
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from judging_app.domain.audition import Source
 from judging_app.domain.entry import body_of, subject
 from judging_app.domain.errors import JudgingError, sentence
 from judging_app.domain.programme_change import Use, check_change
-from judging_app.domain.rubric import content_hash
+from judging_app.domain.rubric_version import content_hash
 from judging_app.services.desk import Happening
 from judging_app.storage import placements, readings
 from judging_app.storage.programme_texts import write_programme

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from judging_app.domain.ballot_slots import BallotSlot, rubric_of
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.others import OtherMarks, judges_of, why_hidden
-from judging_app.domain.rubric import MAIN, ONLY
+from judging_app.domain.slot_keys import MAIN, ONLY
 from judging_app.storage import readings
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.ballot_history import Revision, history_of
 from judging_app.domain.entry import subject
-from judging_app.domain.rubric import MAIN, ONLY
+from judging_app.domain.slot_keys import MAIN, ONLY
 from judging_app.storage import directories
 
 if TYPE_CHECKING:

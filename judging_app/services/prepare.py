@@ -16,7 +16,7 @@ from judging_app.services.desk import Desk, Happening
 from judging_app.storage import placements, readings
 from judging_app.storage.keys import KeyFolder
 from judging_app.storage.ledgers import Ledger
-from judging_app.storage.programme_files import load_programme_folder, load_sample
+from judging_app.storage.programme_folders import load_programme_folder, load_sample
 from judging_app.storage.programme_texts import write_programme
 from judging_app.storage.rubric_files import load_rubric
 

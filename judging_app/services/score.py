@@ -12,7 +12,7 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.number import decimal
 from judging_app.domain.robot import NAME as ROBOT
 from judging_app.domain.roles import Actor
-from judging_app.domain.rubric import MAIN, ONLY
+from judging_app.domain.slot_keys import MAIN, ONLY
 from judging_app.domain.transcript import PREFIXES, Copied, check_settled, read_transcript
 from judging_app.services.desk import Happening
 from judging_app.storage import placements, readings

@@ -13,8 +13,8 @@ from judging_app.domain.robot import NAME as ROBOT
 from judging_app.domain.robot import Robot
 from judging_app.domain.robot_marks import marks_of, ranks_of
 from judging_app.domain.roles import Actor
-from judging_app.domain.rubric import AGAIN
 from judging_app.domain.session import Declaration
+from judging_app.domain.slot_keys import AGAIN
 from judging_app.services.desk import Happening
 from judging_app.storage import placements, readings
 

@@ -10,7 +10,7 @@ from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.list_kind import kind_of_list
 from judging_app.domain.preparation import Enrolled, KnownRubric, Preparation
-from judging_app.domain.rubric import content_hash
+from judging_app.domain.rubric_version import content_hash
 from judging_app.storage import readings, tallies
 from judging_app.storage.rubric_files import load_rubric
 from judging_app.storage.tables_in import read_table

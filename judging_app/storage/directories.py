@@ -11,11 +11,10 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.names import Ids, Names, ids_in
 from judging_app.domain.overview import CODE_BITS, KnownDevice
-from judging_app.domain.rubric import content_hash
+from judging_app.domain.rubric_version import content_hash
 from judging_app.domain.seal import code_of
 from judging_app.domain.state import fold
 from judging_app.storage import readings, tallies
-from judging_app.storage.rubric_files import read_rubric
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -116,6 +115,8 @@ def _values(
 
 
 def _rubrics(new: Iterable[Kept]) -> dict[str, Rubric]:
+    from judging_app.storage.rubric_files import read_rubric  # noqa: PLC0415  # a start reads none
+
     texts = [
         body_of(kept, KINDS["rubric"].body).text for kept in new if kept.entry.type == "rubric"
     ]

@@ -11,7 +11,7 @@ import msgspec
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.hearing import COUNTED, Found, key_within
 from judging_app.domain.kinds import KINDS
-from judging_app.domain.rubric import MAIN, ONLY
+from judging_app.domain.slot_keys import MAIN, ONLY
 from judging_app.storage.collecting import nothing_collected
 
 if TYPE_CHECKING:

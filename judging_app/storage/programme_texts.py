@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import tomli_w
 
-from judging_app.storage.programme_files import PROGRAMME, read_programme
+from judging_app.storage.programme_files import read_programme
+from judging_app.storage.programme_folders import PROGRAMME
 
 if TYPE_CHECKING:
     from judging_app.domain.programme import Programme

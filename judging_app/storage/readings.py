@@ -18,12 +18,12 @@ from judging_app.domain.hearing import (
     read_rulings,
 )
 from judging_app.domain.kinds import KINDS, SUBJECTS
-from judging_app.domain.rubric import content_hash
+from judging_app.domain.rubric_version import content_hash
 from judging_app.domain.session import Attendance, Session
 from judging_app.domain.state import digest
 from judging_app.storage import hearings
 from judging_app.storage.programme_files import read_programme
-from judging_app.storage.rubric_files import read_rubric, read_version
+from judging_app.storage.rubric_versions import read_version
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,12 +32,19 @@ if TYPE_CHECKING:
     from judging_app.domain.entry import Kept
     from judging_app.domain.programme import Programme
     from judging_app.domain.roster import Contestant, Person
-    from judging_app.domain.rubric import Rubric, RubricVersion
+    from judging_app.domain.rubric import Rubric
+    from judging_app.domain.rubric_version import RubricVersion
     from judging_app.domain.state import State
     from judging_app.storage.ledgers import Ledger
 
-_rubric = lru_cache(maxsize=64)(read_rubric)
 _programme = lru_cache(maxsize=8)(read_programme)
+
+
+@lru_cache(maxsize=64)
+def _rubric(text: str, name: str) -> Rubric:
+    from judging_app.storage.rubric_files import read_rubric  # noqa: PLC0415  # a start reads none
+
+    return read_rubric(text, name)
 
 
 def value_of(state: State) -> Any:  # noqa: ANN401  # the struct of its kind

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from typing import TYPE_CHECKING
 
-from judging_app.domain.rubric import Rubric, RubricVersion
+from judging_app.domain.rubric import Rubric
 from judging_app.domain.rubric_rules import check_rubric
 from judging_app.storage.toml_files import load_text, read_struct
 
@@ -21,22 +20,6 @@ def read_rubric(text: str, name: str) -> Rubric:
     rubric = read_struct(text, Rubric, name)
     check_rubric(rubric, name)
     return rubric
-
-
-def read_version(text: str, name: str) -> RubricVersion:
-    """Read only a rubric's code and version; raises JudgingError where it is none.
-
-    They stand before the first table of the file, so the rest is read only where they do not.
-    """
-    try:
-        top = tomllib.loads(text.partition("\n[")[0])
-    except tomllib.TOMLDecodeError:
-        top = {}
-    match top:
-        case {"code": str(code), "version": int(version)}:
-            return RubricVersion(code, version)
-    whole = read_rubric(text, name)
-    return RubricVersion(whole.code, whole.version)
 
 
 def load_rubric(path: Path) -> tuple[str, Rubric]:

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.rubric import Band, Criterion, Rubric, Scale, content_hash
+from judging_app.domain.rubric import Band, Criterion, Rubric, Scale
 from judging_app.domain.rubric_rules import check_rubric
+from judging_app.domain.rubric_version import content_hash
 from judging_app.domain.rule import PanelRule, TieBreak
 
 NAME = {"id": "Nama", "en": "Name"}

@@ -1,17 +1,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 import pytest
 
 from judging_app.domain.given import Given, Slot
-from judging_app.domain.rubric import ONLY, Rubric
 from judging_app.domain.rule import JudgeRule, Performance, Performances, Ranks, TieBreak
+from judging_app.domain.slot_keys import ONLY
 from judging_app.domain.tie_order import name_of, order_of, step_named
 from judging_app.domain.tie_values import values
 from tests.builders import both, rubric
+
+if TYPE_CHECKING:
+    from judging_app.domain.rubric import Rubric
 
 R = rubric({"idea": "60", "pitch": "40"})
 CHAIN = (

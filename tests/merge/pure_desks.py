@@ -15,10 +15,10 @@ from judging_app.domain.entry import Entry, Kept, encode, keep, subject
 from judging_app.domain.hearing import COUNTED, Official, read_hearing, read_official
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.proceedings import Setting, Signing
-from judging_app.domain.rubric import content_hash
+from judging_app.domain.rubric_version import content_hash
 from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.domain.state import State, fold
-from judging_app.storage.programme_files import load_programme_folder, load_sample
+from judging_app.storage.programme_folders import load_programme_folder, load_sample
 
 if TYPE_CHECKING:
     from judging_app.domain.programme import Programme

@@ -12,9 +12,9 @@ from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import Kept, subject
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.proceedings import Previous
-from judging_app.domain.rubric import MAIN
 from judging_app.domain.seal import Reopening, Seal
 from judging_app.domain.session import Absence, Assignment, Attendance, Recusal, Seat, Session
+from judging_app.domain.slot_keys import MAIN
 
 from .pure_desks import SEAL, SESSION, SIGNING, Desk, proceedings, scene
 

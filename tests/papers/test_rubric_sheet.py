@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.rubric import content_hash
+from judging_app.domain.rubric_version import content_hash
 from judging_app.language import LANGUAGES, Language
 from judging_app.papers.rubric_sheet import rubric_sheet
 from judging_app.services.hand_out import save_rubric

@@ -10,7 +10,7 @@ from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import body_of
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.roles import Actor
-from judging_app.domain.rubric import MAIN, ONLY
+from judging_app.domain.slot_keys import MAIN, ONLY
 from judging_app.domain.transcript import Copied
 from judging_app.services import score, seat, transcribe
 from judging_app.services.desk import open_desk

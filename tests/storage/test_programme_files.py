@@ -21,11 +21,10 @@ from judging_app.domain.sample import (
     SampleStage,
 )
 from judging_app.language import Language
-from judging_app.storage.programme_files import (
-    load_programme,
+from judging_app.storage.programme_files import load_programme, read_programme
+from judging_app.storage.programme_folders import (
     load_programme_folder,
     load_sample,
-    read_programme,
     read_sample,
 )
 

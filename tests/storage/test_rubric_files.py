@@ -9,11 +9,10 @@ from hypothesis import strategies as st
 
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.number import exact
-from judging_app.domain.rubric import (
-    content_hash,
-)
+from judging_app.domain.rubric_version import RubricVersion, content_hash
 from judging_app.language import LANGUAGES, Language
-from judging_app.storage.rubric_files import load_rubric, read_rubric, read_version
+from judging_app.storage.rubric_files import load_rubric, read_rubric
+from judging_app.storage.rubric_versions import read_version
 from tests.rubric_page import EXAMPLE
 
 if TYPE_CHECKING:
@@ -37,12 +36,12 @@ def changed(old: str, new: str) -> str:
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_the_version_alone_is_that_of_the_whole(path: Path) -> None:
     text, rubric = load_rubric(path)
-    assert read_version(text, path.name) == (rubric.code, rubric.version)
+    assert read_version(text, path.name) == RubricVersion(rubric.code, rubric.version)
 
 
 def test_the_version_is_found_where_a_text_looks_like_a_table() -> None:
     text = changed('note.id = "', 'note.id = """\\\n[usulan]""" # ')
-    assert read_version(text, "contoh.toml") == ("CONTOH", 1)
+    assert read_version(text, "contoh.toml") == RubricVersion("CONTOH", 1)
 
 
 def test_a_version_is_not_made_up() -> None:
