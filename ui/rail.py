@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from ui.presentation import Presentation
 
 
-class Place(NamedTuple):
+class Place(msgspec.Struct, frozen=True):
     """One place: its key, its drawing, and whether an audition must be open for it."""
 
     key: str

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtWidgets import QSizePolicy, QStatusBar, QWidget
 
 from ui.parts import Elided, StateMark, holder, label, picture, restyle, row
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from ui.presentation import Presentation
 
 
-class Status(NamedTuple):
+class Status(msgspec.Struct, frozen=True):
     """What the status bar says; times are words already.
 
     `kind` is empty, `sample` or `rehearsal`; `trouble` is what keeps things from being stored.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+import msgspec
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 MARK = 18
 
 
-class Step(NamedTuple):
+class Step(msgspec.Struct, frozen=True):
     """One step: its words, `done`, `current` or `todo`, how much of it, and a line under it."""
 
     title: str

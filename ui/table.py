@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from PySide6.QtCore import (
@@ -53,7 +53,7 @@ CELL = Qt.ItemDataRole.UserRole
 SORT = Qt.ItemDataRole.UserRole + 1
 
 
-class Cell(NamedTuple):
+class Cell(msgspec.Struct, frozen=True):
     """What one cell shows: text, a second line, a state's shape before it, and how.
 
     `ink` and `ground` are tokens; `part` is of a draft; `spoken` is what a screen reader says where

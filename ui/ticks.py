@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen
 
@@ -103,7 +104,7 @@ class _TickDelegate(CellDelegate):
         if not cell.state or align != RIGHT:
             super()._paint_cell(painter, rect, cell, ground, align)
             return
-        super()._paint_cell(painter, rect, cell._replace(state=""), ground, align)
+        super()._paint_cell(painter, rect, msgspec.structs.replace(cell, state=""), ground, align)
         theme = self._theme
         side = theme.px(16)
         wide = QFontMetrics(theme.font(15, bold=cell.bold)).horizontalAdvance(cell.text)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from judging_app.domain.entry import parts_of
 
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
     from judging_app.domain.seal import Seal
 
 
-class Figures(NamedTuple):
+class Figures(msgspec.Struct, frozen=True):
     """What of a session can be counted; `absent` are all who did not come or are out.
 
     `is_set_up`: it has a chair and contestants. `declared`: the judges who declared their ties with

@@ -26,7 +26,7 @@ class Slot(NamedTuple):
     performance: str = ONLY
 
 
-class Reading(NamedTuple):
+class Reading(msgspec.Struct, frozen=True):
     """The place of one measured value; `performance` is empty where it is the contestant's."""
 
     contestant: str

@@ -49,7 +49,7 @@ WHOLE = "-"
 """The performance of a measurement that is the contestant's, whatever is performed."""
 
 
-class Performed(NamedTuple):
+class Performed(msgspec.Struct, frozen=True):
     """One performance in one component."""
 
     component: str

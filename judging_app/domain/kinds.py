@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from judging_app.domain.audition import (
     Decision,
@@ -52,12 +54,10 @@ from judging_app.domain.session import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    import msgspec
-
     from judging_app.domain.entry import Entry, Kept
 
 
-class Kind(NamedTuple):
+class Kind(msgspec.Struct, frozen=True):
     """What is fixed for one type of entry.
 
     `body` is the struct that its body decodes to; `subject` the first part of its subject and

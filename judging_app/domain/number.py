@@ -5,7 +5,9 @@ from __future__ import annotations
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from judging_app.domain.errors import JudgingError
 
@@ -16,7 +18,7 @@ MOST_PLACES = 12
 MOST_DIGITS = 20
 
 
-class Figure(NamedTuple):
+class Figure(msgspec.Struct, frozen=True):
     """A number as it is to be written, with so many decimals, in the language of who reads it."""
 
     value: Fraction | int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
@@ -111,7 +111,7 @@ class SessionOverview(msgspec.Struct, frozen=True):
         return sentence("views.status_tie" if key == "conference" else "views.status_complete")
 
 
-class Planned(NamedTuple):
+class Planned(msgspec.Struct, frozen=True):
     """A session as it was prepared, with what its keys stand for."""
 
     id: str
@@ -182,7 +182,7 @@ def _stand(figures: Figures, standing: Standing) -> Stand:
     )
 
 
-class PlenaryOverview(NamedTuple):
+class PlenaryOverview(msgspec.Struct, frozen=True):
     """The plenary over a stage's category: how many of its sessions are sealed, and its own seal.
 
     `revision` is the newest sealed one, -1 where none ever was.
@@ -205,7 +205,7 @@ class PlenaryOverview(NamedTuple):
         return not self.is_sealed and self.sealed == self.sessions > 0
 
 
-class Attention(NamedTuple):
+class Attention(msgspec.Struct, frozen=True):
     """Something that somebody must look at: what, where, and on which page."""
 
     severity: Severity
@@ -215,7 +215,7 @@ class Attention(NamedTuple):
     page: Page
 
 
-class KnownDevice(NamedTuple):
+class KnownDevice(msgspec.Struct, frozen=True):
     """A device that writes in this audition, with the code by which it is recognised.
 
     `entries` counts one branch where the device was cloned; `last_at` is its own wall time.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -31,14 +31,14 @@ class PinIssue(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     reason: str = ""
 
 
-class PinSlip(NamedTuple):
+class PinSlip(msgspec.Struct, frozen=True):
     """What one judge is handed once, folded: whose PIN it is, and the PIN."""
 
     name: str
     pin: str
 
 
-class PinHolder(NamedTuple):
+class PinHolder(msgspec.Struct, frozen=True):
     """Somebody on a panel, and how this person's PIN stands at this desk."""
 
     person: str

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, get_args
+
+import msgspec
 
 from judging_app.domain.errors import JudgingError, sentence
 
 Role = Literal["judge", "chair", "operator", "committee", "witness", "office", "auditor"]
 
 
-class Actor(NamedTuple):
+class Actor(msgspec.Struct, frozen=True):
     """Who acts, in which role; `person` is an id of the roster, or a name where there is none."""
 
     person: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from hashlib import sha256
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from judging_app.domain.entry import Kept
 
 
-class State(NamedTuple):
+class State(msgspec.Struct, frozen=True):
     """What is known of one subject: the entries that none of its other entries replaces.
 
     One head, or several of equal value, settle the subject. Heads of different values are a

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import msgspec
 
@@ -22,7 +22,7 @@ Page = Literal[
 """A place of the window, by its name."""
 
 
-class Step(NamedTuple):
+class Step(msgspec.Struct, frozen=True):
     """One step of a session: its state, and how much of it is done where that is counted."""
 
     key: StepKey
@@ -111,14 +111,17 @@ def steps_of(stand: Stand) -> tuple[Step, ...]:
     if stand.is_sealed:
         found = tuple(_behind(step) for step in found)
     current = next((step.key for step in found if step.state == "todo"), "")
-    return tuple(step._replace(state="current") if step.key == current else step for step in found)
+    return tuple(
+        msgspec.structs.replace(step, state="current") if step.key == current else step
+        for step in found
+    )
 
 
 def _behind(step: Step) -> Step:
     """Once it is sealed, only the sending is left."""
     if step.key == "send" or step.state == "none":
         return step
-    return step._replace(state="done")
+    return msgspec.structs.replace(step, state="done")
 
 
 def _state(*, is_done: bool) -> StepState:

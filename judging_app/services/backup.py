@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from judging_app.domain.errors import JudgingError
 from judging_app.language import LANGUAGES, Language
 from judging_app.services.desk import Desk, open_desk
@@ -97,7 +99,7 @@ def look_at_backup(path: Path) -> Glance:
         try:
             verify_backup(path)
         except JudgingError as error:
-            return seen._replace(problem=error.sentence)
+            return msgspec.structs.replace(seen, problem=error.sentence)
     return seen
 
 

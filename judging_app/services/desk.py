@@ -6,7 +6,7 @@ import secrets
 import time
 from contextlib import contextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -41,7 +41,7 @@ def random_id() -> str:
     return secrets.token_hex(10)
 
 
-class Happening(NamedTuple):
+class Happening(msgspec.Struct, frozen=True):
     """Something that is to be recorded: its type, subject and body, who acted, who stood beside.
 
     `seen` are the heads that the person saw; without them the desk's own are taken.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from judging_app.storage.tallies import Version
 
 
-class _Sealed(NamedTuple):
+class _Sealed(msgspec.Struct, frozen=True):
     """What is official of a session, and which desk's entry made it so."""
 
     official: Official

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from judging_app.domain.ballot import FEEDBACK, Ballot, check, check_texts, note_key
 from judging_app.domain.ballot_slots import check_slot, rubric_of
 from judging_app.domain.entitlement import why_not
@@ -185,11 +187,11 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
     if copied is not None:
         part = rubric_of(rubric, component)
         cleared += _check_copied(desk, where, copied, ballot.marks, part)
-        happening = happening._replace(
-            by=Actor(copied.typist, "judge"), behalf=by.person, witness=copied.checker
+        happening = msgspec.structs.replace(
+            happening, by=Actor(copied.typist, "judge"), behalf=by.person, witness=copied.checker
         )
     if is_robot:
-        happening = happening._replace(by=Actor(ROBOT, by.role), behalf=by.person)
+        happening = msgspec.structs.replace(happening, by=Actor(ROBOT, by.role), behalf=by.person)
     (kept,) = desk.record(happening, drafts=cleared)
     return kept.hash
 

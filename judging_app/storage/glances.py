@@ -6,7 +6,9 @@ import sqlite3
 from contextlib import closing, suppress
 from datetime import UTC, datetime
 from operator import attrgetter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from judging_app.domain.audition import Founding
 from judging_app.domain.entry import body_of, kept_as
@@ -30,7 +32,7 @@ _SESSIONS = (
 )
 
 
-class Glance(NamedTuple):
+class Glance(msgspec.Struct, frozen=True):
     """What a ledger or a backup says of itself at first sight.
 
     `id` and `name` are the audition's, empty and None where they cannot be read; `changed_at` is
@@ -66,7 +68,7 @@ def glance(path: Path) -> Glance:
         with told(path), closing(read_only(path)) as connection:
             return _read(connection, bare)
     except JudgingError as error:
-        return bare._replace(problem=error.sentence)
+        return msgspec.structs.replace(bare, problem=error.sentence)
 
 
 def glances(folder: Path, suffix: str) -> tuple[Glance, ...]:
@@ -101,7 +103,8 @@ def _read(connection: sqlite3.Connection, bare: Glance) -> Glance:
         raise JudgingError("ledger.no_audition", path=str(bare.path))
     founding = body_of(kept_as(*rows[0]), Founding)
     desk = connection.execute("SELECT name FROM desk").fetchone()
-    return bare._replace(
+    return msgspec.structs.replace(
+        bare,
         id=founding.id,
         name=founding.name,
         is_sample=founding.sample,

@@ -6,8 +6,9 @@ import datetime as dt
 import re
 import unicodedata
 from functools import cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
+import msgspec
 import msgspec.inspect as kinds
 
 from judging_app.domain.errors import JudgingError, Sentence, sentence
@@ -17,8 +18,6 @@ from judging_app.language import LANGUAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    import msgspec
 
     Fit = Callable[[object, Any, "Spot"], object]
 
@@ -34,7 +33,7 @@ HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 """Unicode categories of what prints as nothing, breaks the line, or turns the text around it."""
 
 
-class Spot(NamedTuple):
+class Spot(msgspec.Struct, frozen=True):
     """Where the reading stands: the file, the place in words, and the last key on the way."""
 
     file: str

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
 from judging_app.domain.errors import JudgingError
@@ -67,7 +68,9 @@ def test_with_the_true_hash_too_no_more_than_twenty_guesses_are_looked_at(day: S
     looked = 0
     with opened(day.venue, day.venue.parent / "keys", tick=lambda: seconds) as desk:
         first, second = day.judges
-        mine, others = issue.issue(desk, [first, second], by=OFFICE._replace(role="committee"))
+        mine, others = issue.issue(
+            desk, [first, second], by=msgspec.structs.replace(OFFICE, role="committee")
+        )
         for number in range(3 * MOST):
             guess = f"{(int(mine.pin) + number + 1) % 10**6:06}"
             with pytest.raises(JudgingError) as caught:

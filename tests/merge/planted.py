@@ -70,7 +70,7 @@ def equal_values_conflict(entries: Iterable[Kept]) -> dict[str, State]:
     return {name: _Strict(name, state.heads) for name, state in fold(entries).items()}
 
 
-class _Strict(State):
+class _Strict(State, frozen=True):
     @property
     def is_conflict(self) -> bool:
         return len(self.heads) > 1

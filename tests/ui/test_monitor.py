@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -231,7 +232,7 @@ def test_the_row_and_the_place_stay_when_a_ballot_comes_in(opened: Open, room: R
     page.grid.setCurrentIndex(page.grid.model().index(1, 2))
     page.operations.do(
         page, score.submit, "S", "c2", {"idea": 1, "market": 2, "pitch": 3},
-        by=OPERATOR._replace(person="j2", role="judge"),
+        by=msgspec.structs.replace(OPERATOR, person="j2", role="judge"),
     )  # fmt: skip
     assert cell(page, 1, 2).state == "stored"
     at = page.grid.currentIndex()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from judging_app.domain.parcel import Inbox
 from ui.table import RIGHT, Cell, Column
 from ui.ticks import TickTable
@@ -94,7 +96,9 @@ class FilesTable(TickTable):
     def _verdict(self, one: Delivery) -> Cell:
         key, cell = VERDICTS[one.verdict]
         words = self._presentation.say(key)
-        return cell._replace(text=words, spoken=f"{words}. {self._presentation.say(one.says)}")
+        return msgspec.structs.replace(
+            cell, text=words, spoken=f"{words}. {self._presentation.say(one.says)}"
+        )
 
 
 _INKS = {"late": "info", "conflict": "danger"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from msgspec.structs import replace
 
 from judging_app.services import register
@@ -96,7 +97,7 @@ class Contestants:
     def _narrow(self, one: Enrolled[Any]) -> Cell:
         words = (self._word("category")(one), self._word("area")(one))
         cell = _name_cell(self._presentation, one, one.value.name)
-        return cell._replace(second=", ".join(filter(None, words)))
+        return msgspec.structs.replace(cell, second=", ".join(filter(None, words)))
 
     def _word(self, field: str) -> Callable[[Enrolled[Any]], str]:
         def cell(one: Enrolled[Any]) -> str:
@@ -166,7 +167,7 @@ class People:
 
     def _narrow(self, one: Enrolled[Any]) -> Cell:
         cell = _name_cell(self._presentation, one, one.value.full_name)
-        return cell._replace(second=one.value.institution)
+        return msgspec.structs.replace(cell, second=one.value.institution)
 
 
 def _name_cell(presentation: Presentation, one: Enrolled[Any], name: str) -> Cell:
