@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from judging_app.domain.roles import Actor
-from ui.dialog import Dialog, open_over
 from ui.messages import MessageBar
 from ui.parts import Elided, column, label, row, scrolled
 from ui.turning import Turning
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.errors import JudgingError
     from ui.context import Context
+    from ui.dialog import Dialog
     from ui.works import Work
 
 T = TypeVar("T")
@@ -189,6 +189,8 @@ class Page(QWidget):
 
     def open_dialog(self, dialog: Dialog, then: Callable[[Any], object]) -> None:
         """Open a dialog over the window; `then` gets its value when it was confirmed."""
+        from ui.dialog import open_over  # noqa: PLC0415  # a start opens none
+
         self.dialog = dialog
         dialog.finished.connect(lambda _: self._forget(dialog))
         open_over(self, dialog, then)

@@ -13,9 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from judging_app.domain.errors import JudgingError
 from judging_app.services.desk import Desk, open_desk, system_clock
 from ui.band import Band
-from ui.help import HelpDialog
 from ui.keeper import Keeper
-from ui.keys import KeysDialog
 from ui.rail import PlaceMenu, Rail
 from ui.status import Status, StatusBar
 
@@ -299,6 +297,8 @@ class Window(QMainWindow):
 
     def show_help(self) -> None:
         """Show the help of the page that is shown."""
+        from ui.help import HelpDialog  # noqa: PLC0415  # a start shows none
+
         if (page := self.pages.get(self.place)) is not None:
             name = self._name_of(self.place)
             dialog = HelpDialog(page.presentation, name, self.place, page.key_sheet)
@@ -306,6 +306,8 @@ class Window(QMainWindow):
 
     def show_keys(self) -> None:
         """Show every key: of the window, and of each page."""
+        from ui.keys import KeysDialog  # noqa: PLC0415  # as above
+
         if (page := self.pages.get(self.place)) is not None:
             sheets = ((self._name_of(key), page_class(key).key_sheet) for key in PAGES)
             shown = [(name, keys) for name, keys in sheets if keys]

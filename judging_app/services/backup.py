@@ -1,4 +1,7 @@
-"""Back a ledger up, verified, and restore a backup into a new file."""
+"""Back a ledger up, verified, and restore a backup into a new file.
+
+A start lists the backups and makes none, so what makes and verifies them is imported later.
+"""
 
 from __future__ import annotations
 
@@ -11,24 +14,16 @@ from judging_app.domain.errors import JudgingError
 from judging_app.language import LANGUAGES, Language
 from judging_app.services.desk import Desk, open_desk
 from judging_app.storage import readings
-from judging_app.storage.backups import (
-    SUFFIX,
-    Copied,
-    copy_ledger,
-    drop_older,
-    name_copy,
-    restore_backup,
-    verify_backup,
-)
-from judging_app.storage.folders import make_folder
+from judging_app.storage.folders import BACKUP_SUFFIX, make_folder
 from judging_app.storage.glances import Glance, glance, glances
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+    from judging_app.storage.backups import Copied as Copied  # noqa: PLC0414  # for who holds one
+
 __all__ = [
-    "Copied",
     "Glance",
     "back_up",
     "copy",
@@ -54,10 +49,12 @@ def copy(desk: Desk, folder: Path) -> Copied:
 
     This takes moments. Raises JudgingError where the folder is missing, has no room or fails.
     """
+    from judging_app.storage.backups import copy_ledger  # noqa: PLC0415  # see above
+
     _, founding = readings.founding(desk.ledger)
     n, _ = desk.ledger.tip(desk.device)
     stem = f"{founding.id}-{desk.device[:8]}-{n:08}"
-    return copy_ledger(desk.ledger.connection, folder / f"{stem}{SUFFIX}")
+    return copy_ledger(desk.ledger.connection, folder / f"{stem}{BACKUP_SUFFIX}")
 
 
 def finish(copied: Copied) -> Path:
@@ -66,6 +63,8 @@ def finish(copied: Copied) -> Path:
     Of the same ledger the 20 newest stay in the folder. Raises JudgingError telling what is wrong;
     then the copy is gone.
     """
+    from judging_app.storage.backups import drop_older, name_copy  # noqa: PLC0415  # see above
+
     made = name_copy(copied)
     drop_older(made)
     return made
@@ -76,6 +75,8 @@ def restore(backup: Path, target: Path, keys: Path, **clock: Any) -> Desk:  # no
 
     Raises JudgingError where the backup is damaged or the target exists.
     """
+    from judging_app.storage.backups import restore_backup  # noqa: PLC0415  # see above
+
     restore_backup(backup, target)
     return open_desk(target, keys, **clock)
 
@@ -85,7 +86,7 @@ def list_backups(folder: Path) -> tuple[Glance, ...]:
 
     A folder that is not there (a stick that was pulled) has none.
     """
-    return glances(folder, SUFFIX)
+    return glances(folder, BACKUP_SUFFIX)
 
 
 def look_at_backup(path: Path) -> Glance:
@@ -94,6 +95,8 @@ def look_at_backup(path: Path) -> Glance:
     It is verified to the last entry; that may take seconds, and any process may do it. Raises
     JudgingError where there is no file.
     """
+    from judging_app.storage.backups import verify_backup  # noqa: PLC0415  # see above
+
     seen = glance(path)
     if seen.problem is None:
         try:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from judging_app.domain.errors import JudgingError
 from judging_app.storage.connections import told
 from judging_app.storage.durable_files import refusal, sync, sync_folder
-from judging_app.storage.folders import MEGABYTE, check_room
+from judging_app.storage.folders import BACKUP_SUFFIX, MEGABYTE, check_room
 from judging_app.storage.glances import read_only
 from judging_app.storage.mirrors import mirror_of
 from judging_app.storage.pins import drop_pins
@@ -25,7 +25,6 @@ from judging_app.storage.verifications import verify_entries
 if TYPE_CHECKING:
     from pathlib import Path
 
-SUFFIX = ".backup"
 PART = ".part"
 KEPT = 20
 LEFT_OVER = 3600
@@ -98,7 +97,7 @@ def keep_before(source: sqlite3.Connection, ledger: Path) -> None:
     is there the ledger was kept before. Raises JudgingError; then nothing was changed.
     """
     steps = len(applied_in(source))
-    target = ledger.with_name(f"{ledger.name}.{steps}{SUFFIX}")
+    target = ledger.with_name(f"{ledger.name}.{steps}{BACKUP_SUFFIX}")
     if not target.exists():
         name_copy(copy_ledger(source, target))
 
@@ -107,7 +106,7 @@ def drop_older(newest: Path) -> None:
     """Take away what a new backup makes needless: its likes beyond 20, and copies never named."""
     alike, _, _ = newest.stem.rpartition("-")
     folder = newest.parent
-    for path in sorted(folder.glob(f"{alike}-*{SUFFIX}"))[:-KEPT]:
+    for path in sorted(folder.glob(f"{alike}-*{BACKUP_SUFFIX}"))[:-KEPT]:
         _drop(path)
     with contextlib.suppress(OSError):
         now = newest.stat().st_mtime

@@ -21,6 +21,9 @@ RESERVED = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])", re.IGNORECASE)
 SUFFIX = ".audition"
 """How the file of a ledger is named at its end."""
 
+BACKUP_SUFFIX = ".backup"
+"""How the file of a backup is named at its end."""
+
 MEGABYTE = 1_000_000
 
 
