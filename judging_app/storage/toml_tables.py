@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -19,6 +19,7 @@ from judging_app.language import LANGUAGES
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    Step = Callable[[], Sentence | str]
     Fit = Callable[[object, Any, "Spot"], object]
 
 T = TypeVar("T")
@@ -34,31 +35,34 @@ HIDDEN = {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """Where the reading stands: the file, the place in words, and the last key on the way."""
+    """Where the reading stands: the file, the steps to the place, and the last key on the way.
+
+    The steps come to words only where something is refused.
+    """
 
     file: str
-    place: Place = ()
+    steps: tuple[Step, ...] = ()
     key: str = ""
 
     def at(self, key: str) -> Spot:
-        return Spot(self.file, (*self.place, at_key(key)), key)
+        return Spot(self.file, (*self.steps, partial(at_key, key)), key)
 
     def at_entry(self, key: str) -> Spot:
-        return Spot(self.file, (*self.place, shown(key)), self.key)
+        return Spot(self.file, (*self.steps, partial(shown, key)), self.key)
 
     def at_item(self, number: int, value: object) -> Spot:
-        here = at_item(self.key, number, _label(value))
-        return Spot(self.file, (*self.place[:-1], here), self.key)
+        here = partial(_numbered, self.key, number, value)
+        return Spot(self.file, (*self.steps[:-1], here), self.key)
 
     def refusal(self, key: str, **values: object) -> JudgingError:
-        place = self.place or (sentence("toml.top"),)
+        place: Place = tuple(step() for step in self.steps) or (sentence("toml.top"),)
         return JudgingError(key, file=self.file, place=place, **values)
 
 
-def _label(value: object) -> str:
+def _numbered(key: str, number: int, value: object) -> Sentence:
     named = value if isinstance(value, dict) else {}
     labels = (named[key] for key in LABELS if isinstance(named.get(key), (str, int)))
-    return shown(next(labels, ""))
+    return at_item(key, number, shown(next(labels, "")))
 
 
 def shown(value: object) -> str:
