@@ -105,3 +105,18 @@ def test_a_start_loads_neither_what_signs_nor_what_ranks(tmp_path: Path) -> None
     loaded = set(done.stdout.split())
     assert "judging_app.services.oversee" in loaded
     assert not loaded & {"cryptography", "judging_app.domain.result", "reportlab", "sqlite_utils"}
+
+
+def test_a_start_loads_no_rules_of_rubrics_no_sample_no_backups_and_no_dialogs() -> None:
+    code = "import sys, main; main.window_code(); import ui.pages.home.page; print(*sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=REQUIREMENTS.parent, capture_output=True, text=True,
+        check=True,
+    )  # fmt: skip
+    loaded = set(done.stdout.split())
+    assert {"judging_app.storage.readings", "judging_app.services.backup", "ui.page"} <= loaded
+    assert not loaded & {
+        "judging_app.domain.rubric", "judging_app.domain.rubric_rules", "judging_app.domain.sample",
+        "judging_app.storage.backups", "judging_app.storage.verifications", "ui.dialog", "ui.help",
+        "ui.keys",
+    }  # fmt: skip
