@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from shiboken6 import isValid
 
 from judging_app.domain.errors import JudgingError
+from judging_app.services import lend
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -151,6 +152,10 @@ class Operations(QObject):
 
         self._submit(owner, swap, lambda _: then(), refused)
 
+    def look_anew(self, owner: QObject) -> None:
+        """Tell by `opened` what the desk that is open is now: whose laptop it is can change."""
+        self.ask(owner, facts_of, then=self.opened.emit)
+
     def close(self, owner: QObject) -> None:
         """Close the desk that is open; tell it by `opened` with None."""
 
@@ -264,7 +269,8 @@ class Operations(QObject):
 class Facts(msgspec.Struct, frozen=True):
     """What stays the same of a desk while it is open.
 
-    `audition` is the audition's name by language; `kind` is empty, `sample` or `rehearsal`.
+    `audition` is the audition's name by language; `kind` is empty, `sample` or `rehearsal`; `judge`
+    and `judge_name` tell whose own laptop it is, empty for a desk of the table.
     """
 
     path: str
@@ -273,10 +279,16 @@ class Facts(msgspec.Struct, frozen=True):
     is_office: bool
     audition: dict[str, str]
     kind: str
+    judge: str = ""
+    judge_name: str = ""
 
 
 def facts_of(desk: Desk) -> Facts:
     """Read a desk's facts."""
     founding = desk.founding
     kind = "sample" if founding.sample else "rehearsal" if founding.rehearsal else ""
-    return Facts(str(desk.ledger.path), desk.name, desk.device, desk.is_office, founding.name, kind)
+    holder = lend.holder(desk)
+    return Facts(
+        str(desk.ledger.path), desk.name, desk.device, desk.is_office, founding.name, kind,
+        *(holder or ()),
+    )  # fmt: skip

@@ -111,6 +111,9 @@ class Page(QWidget):
     def arrive(self, what: object) -> None:
         """Show something on arrival: what another page sent along (None where nothing)."""
 
+    def depart(self) -> None:
+        """Be left for another place; whoever scores here is signed out."""
+
     def recover(self) -> None:
         """Say no longer that something is being done, after a fault of the program ended it."""
 
@@ -210,6 +213,11 @@ class Page(QWidget):
     def operator(self) -> Actor:
         """Who works this desk."""
         return Actor(self._name, "operator")
+
+    @property
+    def is_lent(self) -> bool:
+        """Whether this desk is a judge's own laptop."""
+        return self.context.facts is not None and bool(self.context.facts.judge)
 
     @property
     def kind(self) -> str:

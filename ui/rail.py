@@ -13,6 +13,7 @@ from ui.icons import icon
 from ui.parts import button, holder, label, row
 
 if TYPE_CHECKING:
+    from ui.operations import Facts
     from ui.presentation import Presentation
 
 
@@ -37,6 +38,14 @@ PLACES = (
 )
 SETTINGS = Place("settings", "settings", needs_audition=False)
 
+JUDGES = frozenset({"start", "scoring", "standings", "exchange", "settings"})
+"""The places of a judge's own laptop; in none of them another judge's values are seen early."""
+
+
+def is_offered(key: str, facts: Facts | None) -> bool:
+    """Tell whether a place belongs to the desk that is open: a judge's own laptop has fewer."""
+    return facts is None or not facts.judge or key in JUDGES
+
 
 class Rail(QToolBar):
     """The places as buttons, Ctrl+1 to Ctrl+9. Signals: `go` with a place's key."""
@@ -58,6 +67,7 @@ class Rail(QToolBar):
         self.addWidget(above)
         self._group = QButtonGroup(self)
         self.buttons: dict[str, QToolButton] = {}
+        self._actions: dict[str, QAction] = {}
         for number, place in enumerate(PLACES, start=1):
             self._add(place, f"Ctrl+{number}")
         spacer = QWidget()
@@ -80,13 +90,18 @@ class Rail(QToolBar):
         made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         made.clicked.connect(lambda: self.go.emit(place.key))
         self._group.addButton(made)
-        self.addWidget(made)
+        self._actions[place.key] = self.addWidget(made)
         self.buttons[place.key] = made
 
-    def show_place(self, key: str, *, has_audition: bool) -> None:
-        """Mark the place that is shown; without an audition only the settings are open."""
+    def show_place(self, key: str, facts: Facts | None) -> None:
+        """Mark the place that is shown, and offer those of the desk that is open.
+
+        Without an audition only the settings are open.
+        """
         for place in (*PLACES, SETTINGS):
-            self.buttons[place.key].setEnabled(has_audition or not place.needs_audition)
+            is_open = facts is not None or not place.needs_audition
+            self.buttons[place.key].setEnabled(is_open)
+            self._actions[place.key].setVisible(is_offered(place.key, facts))
         self._group.setExclusive(False)
         for name, made in self.buttons.items():
             made.setChecked(name == key)
@@ -117,9 +132,11 @@ class PlaceMenu(QWidget):
         outer = row(holder(layout, "bar"), stretch=0)
         self.setLayout(outer)
 
-    def show_place(self, key: str, *, has_audition: bool) -> None:
+    def show_place(self, key: str, facts: Facts | None) -> None:
         """Say which place is shown; as the rail."""
         for place in (*PLACES, SETTINGS):
-            self._actions[place.key].setEnabled(has_audition or not place.needs_audition)
+            is_open = facts is not None or not place.needs_audition
+            self._actions[place.key].setEnabled(is_open)
+            self._actions[place.key].setVisible(is_offered(place.key, facts))
         known = key in self._actions
         self._where.setText(self._presentation.say(f"window.place_{key}") if known else "")

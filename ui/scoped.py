@@ -99,6 +99,8 @@ class ScopedPage(Page):
         return self.scope
 
     def _on_scopes(self, found: tuple[Scoped, ...]) -> None:
+        """Offer the scopes; a judge's own laptop has those that are sealed, and no early result."""
+        found = tuple(one for one in found if one.is_sealed or not self.is_lent)
         self.choice.offer(
             [(one.scope, self.presentation.word(one.title)) for one in found],
             self._current() or None,

@@ -14,7 +14,7 @@ from judging_app.domain.errors import JudgingError
 from judging_app.services.desk import Desk, open_desk, system_clock
 from ui.band import Band
 from ui.keeper import Keeper
-from ui.rail import PlaceMenu, Rail
+from ui.rail import PlaceMenu, Rail, is_offered
 from ui.status import Status, StatusBar
 
 if TYPE_CHECKING:
@@ -146,9 +146,18 @@ class Window(QMainWindow):
         self.show_place(self.place or "start")
 
     def show_place(self, key: str, what: object = None) -> None:
-        """Show a place, with what another page sent along."""
-        if self.context.facts is None and key not in {"start", "settings"}:
+        """Show a place, with what another page sent along.
+
+        A place that a judge's own laptop does not have gives way to scoring. Whoever scores is
+        signed out when another place is shown.
+        """
+        facts = self.context.facts
+        if facts is None and key not in {"start", "settings"}:
             key = "start"
+        if not is_offered(key, facts):
+            key, what = "scoring", None
+        if self.place in self.pages and key != self.place:
+            self.pages[self.place].depart()
         page = self.pages.get(key) or self._make(key)
         self.place = key
         page.session = self.session
@@ -160,9 +169,8 @@ class Window(QMainWindow):
             page.arrive(remembered)
         if remembered is None or what is not None:
             page.arrive(what)
-        has_audition = self.context.facts is not None
-        self.rail.show_place(key, has_audition=has_audition)
-        self.menu.show_place(key, has_audition=has_audition)
+        self.rail.show_place(key, facts)
+        self.menu.show_place(key, facts)
         self._fit()
         self._show_status()
 
@@ -258,8 +266,10 @@ class Window(QMainWindow):
             self.refuse(JudgingError("window.unknown_file", file=path.name))
         elif place == "start" and path.suffix.lower() == ".audition":
             self.open_audition(path)
-        elif self.context.facts is None:
+        elif (facts := self.context.facts) is None:
             self.show_place("start", path)
+        elif not is_offered(place, facts):
+            self.refuse(JudgingError("laptops.not_here", judge=facts.judge_name))
         else:
             self.show_place(place, path)
 
@@ -309,7 +319,9 @@ class Window(QMainWindow):
         from ui.keys import KeysDialog  # noqa: PLC0415  # as above
 
         if (page := self.pages.get(self.place)) is not None:
-            sheets = ((self._name_of(key), page_class(key).key_sheet) for key in PAGES)
+            facts = self.context.facts
+            there = [key for key in PAGES if is_offered(key, facts)]
+            sheets = ((self._name_of(key), page_class(key).key_sheet) for key in there)
             shown = [(name, keys) for name, keys in sheets if keys]
             page.open_dialog(KeysDialog(page.presentation, shown), lambda _: None)
 

@@ -37,6 +37,16 @@ class Trust(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     name: str
 
 
+class Laptop(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A desk became the own laptop of one judge, or (not `lent`) is the table's again.
+
+    Taking it back needs a `reason`, and a witness in the entry.
+    """
+
+    lent: bool
+    reason: str = ""
+
+
 class Source(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A rubric or programme file, its text as it was."""
 

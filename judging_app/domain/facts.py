@@ -240,6 +240,7 @@ CHOICES: dict[str, dict[Any, str]] = {
     "kind": {
         "package": "views.bundle_package",
         "result": "views.bundle_result",
+        "ballots": "views.bundle_ballots",
         "scan": "views.paper_scan",
         "signed_pdf": "views.paper_signed_pdf",
         "other": "views.paper_other",
@@ -300,6 +301,7 @@ LABELS = {
     "removed": "views.fact_removed",
     "ground": "views.fact_ground",
     "valid": "views.fact_valid",
+    "lent": "views.fact_lent",
     "revision": "views.fact_revision",
     "copy": "views.fact_copy",
     "language": "views.fact_language",

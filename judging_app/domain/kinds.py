@@ -12,6 +12,7 @@ from judging_app.domain.audition import (
     Decision,
     Founding,
     Joining,
+    Laptop,
     Printing,
     Source,
     Transfer,
@@ -155,6 +156,7 @@ KINDS = {
     "paper_look": Kind(PaperLook, "paper_look", 3, critical=False, counts=False),
     "release": Kind(Release, "release", 1, critical=False, counts=False),
     "pin": Kind(PinIssue, "pin", 2, critical=False, counts=False),
+    "laptop": Kind(Laptop, "laptop", 2, critical=False, counts=False),
     "printing": Kind(Printing, "printing", 2, critical=False, counts=False),
     "transfer": Kind(Transfer, "transfer", 2, critical=False, counts=False),
 }

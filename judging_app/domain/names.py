@@ -48,6 +48,7 @@ PARTS: dict[str, tuple[str, ...]] = {
     "paper_look": ("seal", "contestant", "person"),
     "release": ("seal",),
     "pin": ("person",),
+    "laptop": ("person",),
 }
 """What the parts of a subject's name are the ids of; a scope's session is found by its own rule."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from judging_app.domain.progress import EXPECTED, cell_of
@@ -50,6 +50,12 @@ class Panel:
     date: str
     contestants: int
     judges: tuple[SeatedJudge, ...]
+
+    def only(self, judge: str) -> Panel:
+        """Leave the one judge whose own laptop shows the panel; everybody where none is named."""
+        if not judge:
+            return self
+        return replace(self, judges=tuple(one for one in self.judges if one.person == judge))
 
 
 def seated(

@@ -56,6 +56,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "paper_look": frozenset({"chair", "committee", "office", "auditor"}),
     "release": frozenset({"chair", *_VENUE}),
     "pin": _VENUE,
+    "laptop": _VENUE,
     "printing": frozenset({"chair", *_VENUE}),
     "transfer": frozenset({"chair", *_VENUE}),
 }

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from judging_app.domain.file_kinds import Text
     from judging_app.domain.overview import KnownDevice, Overview, SessionOverview
 
-Kind = Literal["package", "result"]
-"""The office's package for a venue, or a venue's results for the office."""
+Kind = Literal["package", "result", "ballots"]
+"""The office's package, a venue's results, or the ballots of a judge's own laptop."""
 
 
 class SendRow(NamedTuple):
@@ -51,7 +51,12 @@ class Sending:
         return frozenset(row.session.id for row in self.rows if row.session.venue == venue)
 
     def place(self, sessions: Collection[str]) -> str:
-        """Name the venue of some sessions, or the desk where they have several or none."""
+        """Name the venue of some sessions, or the desk where they have several or none.
+
+        Several judges' files lie on one stick: theirs are named by the desk.
+        """
+        if self.kind == "ballots":
+            return self.desk
         venues = {row.session.venue for row in self.rows if row.session.id in sessions}
         return next(iter(venues)) if len(venues) == 1 and all(venues) else self.desk
 
@@ -75,17 +80,28 @@ class Sending:
         return sentence("parcels.send_n", n=len(sessions))
 
 
-def sending_of(overview: Overview) -> Sending:
-    """Tell what can be sent: a venue sends what is sealed, the office what is still to be held."""
+def sending_of(overview: Overview, own: Collection[str] | None = None) -> Sending:
+    """Tell what can be sent: a venue sends what is sealed, the office what is still to be held.
+
+    `own` are the sessions of the judge whose own laptop this is: it sends what is not sealed yet.
+    """
     is_office = overview.is_office
+    rows = (
+        SendRow(one, one.is_sealed != is_office, not is_office and not one.is_sealed)
+        for one in overview.sessions
+    )
+    if own is not None:
+        rows = (
+            SendRow(one, not one.is_sealed, is_early=False)
+            for one in overview.sessions
+            if one.id in own
+        )
+    venue: Kind = "result" if own is None else "ballots"
     return Sending(
-        kind="package" if is_office else "result",
+        kind="package" if is_office else venue,
         audition=overview.audition,
         desk=overview.desk_name,
         code=overview.desk_code,
-        rows=tuple(
-            SendRow(one, one.is_sealed != is_office, not is_office and not one.is_sealed)
-            for one in overview.sessions
-        ),
+        rows=tuple(rows),
         devices=overview.devices,
     )

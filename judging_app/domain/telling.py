@@ -157,6 +157,11 @@ def _pin(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # a
     return sentence(key, judge=_who(kept, names)["judge"])
 
 
+def _laptop(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    key = "views.told_laptop" if value.lent else "views.told_laptop_back"
+    return sentence(key, judge=_who(kept, names)["judge"])
+
+
 def _robot(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
     who = _who(kept, names)
     key = "views.told_robot" if value.plays else "views.told_robot_ended"
@@ -200,8 +205,7 @@ def _printing(_kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN40
 def _transfer(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
     entries = figure(value.entries)
     if value.device == kept.entry.device:
-        key = "views.told_package" if value.kind == "package" else "views.told_sent"
-        return sentence(key, entries=entries)
+        return sentence(SENT.get(value.kind, "views.told_sent"), entries=entries)
     return sentence("views.told_accepted", entries=entries, device=names.device(value.device))
 
 
@@ -238,6 +242,9 @@ CALLS = {
 }
 """What a call says, by its state."""
 
+SENT = {"package": "views.told_package", "ballots": "views.told_ballots"}
+"""What is told of a file that was made, where it is not a venue's results."""
+
 TELLINGS: dict[str, Telling] = {
     "audition": _audition,
     "desk": _desk,
@@ -263,6 +270,7 @@ TELLINGS: dict[str, Telling] = {
     "seal": _seal,
     "reopening": _reopening,
     "pin": _pin,
+    "laptop": _laptop,
     "printing": _printing,
     "transfer": _transfer,
     **FOLLOW_UPS,

@@ -17,7 +17,7 @@ from judging_app.domain.roles import check_role
 from judging_app.domain.seal import code_of, read_code
 from judging_app.domain.state import State, fold
 from judging_app.services.desk import Desk, Happening, join
-from judging_app.storage import readings
+from judging_app.storage import laptops, readings
 from judging_app.storage.bundles import Bundle, read_bundle
 from judging_app.storage.collecting import nothing_collected
 from judging_app.storage.keys import KeyFolder, is_signed
@@ -127,8 +127,12 @@ def accept(
 
 
 def compare(desk: Desk, header: Header) -> Compared:
-    """Compare what is known here of a bundle's sessions with what its sender knew."""
-    digest = readings.sessions_digest(desk.ledger, header.sessions)
+    """Compare what is known here of a bundle's sessions with what its sender knew.
+
+    Of a judge's own laptop only what this judge wrote is compared: it knows nobody else's ballots.
+    """
+    judge = laptops.judge_of(desk.ledger, header.sender) if header.kind == "ballots" else ""
+    digest = laptops.digest(desk.ledger, header.sessions, judge)
     return Compared(digest, digest == header.digest)
 
 

@@ -25,7 +25,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "results": ("seal", "reopening", "decision", "printing"),
     "preparation": (
         *("audition", "programme", "rubric", "contestant", "person"),
-        *("session", "seat", "pin", "assignment", "draw", "robot"),
+        *("session", "seat", "pin", "laptop", "assignment", "draw", "robot"),
     ),
     "exchange": ("transfer", "trust", "desk"),
 }

@@ -1,4 +1,4 @@
-"""Export a bundle: the office's package for a venue, a venue's results for the office."""
+"""Export a bundle: the office's package, a venue's results, the ballots of a judge's laptop."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from judging_app import __version__
 from judging_app.domain.audition import Transfer
 from judging_app.domain.chain import vouched
 from judging_app.domain.entry import kept_as, subject
+from judging_app.domain.errors import JudgingError
 from judging_app.services.desk import Happening
-from judging_app.storage import readings
+from judging_app.storage import laptops, readings
 from judging_app.storage.bundles import Header, encode_bundle, write_bundle
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from judging_app.services.desk import Desk
     from judging_app.storage.mirrors import Head
 
-Kind = Literal["package", "result"]
+Kind = Literal["package", "result", "ballots"]
 
 
 class Exported(NamedTuple):
@@ -42,13 +43,21 @@ def export_bundle(
 ) -> Exported:
     """Write this desk's whole ledger as one signed file: its own chain, and others' from 0.
 
-    Others' chains are passed on up to their last signed head. `sessions` are those whose digest
-    the bundle carries, all where none is named. The export is recorded once the file is there.
-    Raises JudgingError where the file cannot be written.
+    Others' chains are passed on up to their last signed head. `ballots` is of a judge's own laptop
+    and holds only what was written there: for whoever knows the rest. `sessions` are those whose
+    digest the bundle carries, all where none is named. The export is recorded once the file is
+    there. Raises JudgingError where the file cannot be written, and for `ballots` elsewhere.
     """
     founding, body = readings.founding(desk.ledger)
     sessions = sessions or tuple(readings.sessions(desk.ledger))
-    by_device = groupby(desk.ledger.heads(), key=attrgetter("device"))
+    judge = laptops.judge_of(desk.ledger, desk.device)
+    if kind == "ballots" and not judge:
+        raise JudgingError("laptops.not_lent")
+    signed_heads = desk.ledger.heads()
+    if kind == "ballots":
+        own = laptops.devices_of(desk.ledger, judge)
+        signed_heads = tuple(head for head in signed_heads if head.device in own)
+    by_device = groupby(signed_heads, key=attrgetter("device"))
     chains = [_signed_part(desk, device, list(signed)) for device, signed in by_device]
     heads = [head for ends, _ in chains for head in ends]
     entries = [data for _, part in chains for data in part]
@@ -60,7 +69,7 @@ def export_bundle(
         entries=len(entries),
         heads=tuple((h.device, h.n, h.hash, h.signature) for h in heads),
         sessions=sessions,
-        digest=readings.sessions_digest(desk.ledger, sessions),
+        digest=laptops.digest(desk.ledger, sessions, judge if kind == "ballots" else ""),
         rehearsal=body.rehearsal,
         made_at=desk.now().isoformat(timespec="seconds"),
         program=f"judging-app {__version__}",

@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     from judging_app.services.desk import Desk
 
 
-def agenda(desk: Desk) -> Agenda:
-    """List the sessions to choose from."""
+def agenda(desk: Desk, judge: str = "") -> Agenda:
+    """List the sessions to choose from: all, or those in which a judge has a seat."""
     items = (
         AgendaItem(name, session.name, session.date, _is_sealed(desk, name))
         for name, (session, *_) in placements.every_session(desk.ledger).items()
+        if not judge or _has_seat(desk, name, judge)
     )
     return Agenda(tuple(sorted(items, key=lambda item: (item.date, item.name, item.id))))
 
@@ -71,6 +72,11 @@ def roll(desk: Desk, session: str) -> Roll:
         targets=_targets(desk, hearing),
         programme=programme,
     )
+
+
+def _has_seat(desk: Desk, session: str, judge: str) -> bool:
+    held = placements.seats(desk.ledger, session).get(judge, ())
+    return any(seat.seat != "none" for seat in held)
 
 
 def scored(desk: Desk, session: str, contestants: Sequence[str]) -> int:

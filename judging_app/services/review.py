@@ -36,6 +36,7 @@ class Scoped(NamedTuple):
 
     scope: tuple[str, ...]
     title: Wording
+    is_sealed: bool
 
 
 def scopes(desk: Desk) -> tuple[Scoped, ...]:
@@ -45,7 +46,7 @@ def scopes(desk: Desk) -> tuple[Scoped, ...]:
     """
     sessions = readings.sessions(desk.ledger)
     ordered = sorted(sessions.items(), key=lambda item: (item[1].date, item[1].name, item[0]))
-    found = [Scoped(("session", name), session.name) for name, session in ordered]
+    found = [_scoped(desk, ("session", name), session.name) for name, session in ordered]
     return (*found, *(_plenaries(desk) if desk.is_office else ()))
 
 
@@ -100,7 +101,11 @@ def _plenaries(desk: Desk) -> Iterator[Scoped]:
                     stage=stage.numeral,
                     category=written(programme.category(category).name),
                 )
-                yield Scoped(("plenary", stage.key, category), title)
+                yield _scoped(desk, ("plenary", stage.key, category), title)
+
+
+def _scoped(desk: Desk, scope: tuple[str, ...], title: Wording) -> Scoped:
+    return Scoped(scope, title, readings.official(desk.ledger, *scope).seal is not None)
 
 
 def _work(desk: Desk, scope: tuple[str, ...]) -> SessionProceedings | PlenaryProceedings:

@@ -53,7 +53,7 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     `digest` the sender's digest of what it knows of `sessions`.
     """
 
-    kind: Literal["package", "result"]
+    kind: Literal["package", "result", "ballots"]
     audition: str
     sender: str
     sender_name: str

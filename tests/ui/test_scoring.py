@@ -201,7 +201,7 @@ def test_without_a_session_the_page_leads_to_preparation(
 ) -> None:
     from judging_app.domain.roll import Agenda  # noqa: PLC0415  # for this test alone
 
-    monkeypatch.setattr("judging_app.services.muster.agenda", lambda _: Agenda(()))
+    monkeypatch.setattr("judging_app.services.muster.agenda", lambda *_: Agenda(()))
     page = shown(ScoringPage, desk)
     with qtbot.waitSignal(page.go) as gone:
         QTest.mouseClick(page.judges.lead, Qt.MouseButton.LeftButton)

@@ -37,7 +37,8 @@ WORDS = {
     "draw": "parcels.kind_draw", "attendance": "parcels.kind_attendance",
     "absence": "parcels.kind_absence", "recusal": "parcels.kind_recusal",
     "call": "parcels.kind_call", "declaration": "parcels.kind_declaration",
-    "exclusion": "parcels.kind_exclusion", "pin": "parcels.kind_pin", "robot": "parcels.kind_robot",
+    "exclusion": "parcels.kind_exclusion", "pin": "parcels.kind_pin",
+    "laptop": "parcels.kind_laptop", "robot": "parcels.kind_robot",
     "ballot": "parcels.kind_ballot", "measurement": "parcels.kind_measurement",
     "conference": "parcels.kind_conference", "stance": "parcels.kind_stance",
     "swap": "parcels.kind_swap", "decision": "parcels.kind_decision",
@@ -51,7 +52,11 @@ WORDS = {
 }  # fmt: skip
 """What many entries of a kind are called."""
 
-KINDS = {"package": "views.bundle_package", "result": "views.bundle_result"}
+KINDS = {
+    "package": "views.bundle_package",
+    "result": "views.bundle_result",
+    "ballots": "views.bundle_ballots",
+}
 
 
 class ContentsPanel(Panel):

@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from judging_app.domain.sending import Sending
     from ui.presentation import Presentation
 
-SAYS = {"package": "parcels.code_office", "result": "parcels.code_venue"}
+SAYS = {
+    "package": "parcels.code_office",
+    "result": "parcels.code_venue",
+    "ballots": "parcels.code_ballots",
+}
 
 
 class CodePanel(Panel):

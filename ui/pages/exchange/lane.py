@@ -10,7 +10,7 @@ from judging_app.domain.overview import CODE_BITS
 from judging_app.domain.parcel import Delivery, Parcel, Taken, Unknown, contents_of
 from judging_app.domain.seal import code_of
 from judging_app.domain.sending import Sending, sending_of
-from judging_app.services import accept, backup, configure, contrast, oversee
+from judging_app.services import accept, backup, configure, contrast, lend, muster, oversee
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,4 +106,7 @@ def _take_in(desk: Desk, order: Order, by: Actor, codes: Sequence[str]) -> Deliv
 
 def look_around(desk: Desk) -> Sending:
     """Look at what can be sent from here, and which desks are known."""
-    return sending_of(oversee.overview(desk))
+    overview, holder = oversee.overview(desk), lend.holder(desk)
+    if holder is None:
+        return sending_of(overview)
+    return sending_of(overview, {item.id for item in muster.agenda(desk, holder.person).items})

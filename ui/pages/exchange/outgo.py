@@ -20,7 +20,11 @@ if TYPE_CHECKING:
     from ui.sticks import Stick
 
 WRITING = "parcels.busy_writing"
-STEMS = {"package": "parcels.stem_package", "result": "parcels.stem_result"}
+STEMS = {
+    "package": "parcels.stem_package",
+    "result": "parcels.stem_result",
+    "ballots": "parcels.stem_ballots",
+}
 """What the names of the files begin with."""
 
 

@@ -29,6 +29,12 @@ if TYPE_CHECKING:
 
 RECEIVE, SEND = 0, 1
 
+TITLES = {
+    "package": "parcels.title_package",
+    "result": "parcels.title_result",
+    "ballots": "parcels.title_ballots",
+}
+
 SMALL = 820
 """Below this many units of width only the primary stands in the head."""
 
@@ -172,7 +178,7 @@ class ExchangePage(Page):
             "choose": say("parcels.choose"),
             "tick": say("parcels.take_none"),
             "take": say("parcels.take", n=len(inbox.chosen)),
-            "done": say("parcels.to_home"),
+            "done": say("parcels.to_scoring" if self.is_lent else "parcels.to_home"),
         }
         rename(self.primary, words[inbox.step])
         self._allow(is_allowed=inbox.step != "tick" and not busy)
@@ -181,8 +187,7 @@ class ExchangePage(Page):
         say, outgo = self.say, self.outgo
         outgo.chosen = self.send.chosen
         sending, busy = outgo.sending, outgo.busy
-        is_office = sending is not None and sending.kind == "package"
-        title = say("parcels.title_package" if is_office else "parcels.title_result")
+        title = say(TITLES[sending.kind if sending is not None else "result"])
         second = say(sending.says(outgo.chosen)) if sending else ""
         self.set_head(title, say(busy) if busy else second)
         rename(self.primary, say("parcels.save_file"))
@@ -201,7 +206,7 @@ class ExchangePage(Page):
         elif step == "take":
             self.intake.take()
         elif step == "done":
-            self.go.emit("home", None)
+            self.go.emit("scoring" if self.is_lent else "home", None)
         else:
             self.intake.choose_files()
 

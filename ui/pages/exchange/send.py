@@ -72,7 +72,8 @@ class SendPane(QWidget):
         theme, say = self._presentation.theme, self._presentation.say
         panel = Panel(theme, say("parcels.save_to"), padded=True)
         self.file = Elided("", "strong")
-        panel.add(label(say("parcels.holds_all"), "second", wrap=True))
+        self._holds = label(say("parcels.holds_all"), "second", wrap=True)
+        panel.add(self._holds)
         panel.add(holder(row(label(say("parcels.file_name"), "second"), self.file, stretch=1)))
         self.sticks = StickButtons(self._presentation, self._stick_words)
         panel.add(self.sticks)
@@ -91,6 +92,8 @@ class SendPane(QWidget):
         self.empty.setVisible(not sending.rows)
         self.sessions.setVisible(bool(sending.rows))
         self.target.setVisible(bool(sending.rows))
+        holds = "parcels.holds_own" if sending.kind == "ballots" else "parcels.holds_all"
+        self._holds.setText(self._presentation.say(holds))
         self.code.show_code(sending)
         self.desks.show_devices(sending.devices)
         everywhere = ("", self._presentation.say("parcels.every_venue"))

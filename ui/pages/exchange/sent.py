@@ -15,7 +15,11 @@ if TYPE_CHECKING:
     from judging_app.services.export import Exported
     from ui.presentation import Presentation
 
-NEXT = {"package": "parcels.next_package", "result": "parcels.next_result"}
+NEXT = {
+    "package": "parcels.next_package",
+    "result": "parcels.next_result",
+    "ballots": "parcels.next_ballots",
+}
 
 
 class SentPanel(Panel):

@@ -20,9 +20,8 @@ DOT = "  \N{MIDDLE DOT}  "
 
 
 class JudgeHead(QFrame):
-    """Who scores, and in which session. Signals: `home`, `locked`."""
+    """Who scores, and in which session. Signals: `locked`."""
 
-    home = Signal()
     locked = Signal()
 
     def __init__(self, presentation: Presentation) -> None:
@@ -30,18 +29,13 @@ class JudgeHead(QFrame):
         self._presentation = presentation
         theme, say = presentation.theme, presentation.say
         self.setProperty("role", "judge")
-        self._home = button(
-            "", theme, drawing="house", name=say("window.place_home"), pressed=self.home.emit
-        )
-        self._home.setToolTip(say("window.place_home"))
-        self._home.setFixedWidth(theme.px(44))
         self.name = label("", "name", wrap=True)
         self.second = label("", "second", wrap=True)
         self.lock = button(say("scoring.lock"), theme, drawing="lock", pressed=self.locked.emit)
         self.lock.setToolTip("Ctrl+L")
         self.timer = TimerFace(presentation)
         words = column(None, self.name, self.second, None, gap=0)
-        layout = row(self._home, words, self.timer, self.lock, gap=theme.px(16), stretch=1)
+        layout = row(words, self.timer, self.lock, gap=theme.px(16), stretch=0)
         layout.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
         self.setLayout(layout)
 

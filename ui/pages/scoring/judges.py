@@ -126,14 +126,18 @@ class JudgeButton(QAbstractButton):
 
 
 class JudgeList(QWidget):
-    """Who scores? Signals: `chosen` with a person's id, `go` with the key of a place."""
+    """Who scores? `is_lent` tells that this is a judge's own laptop.
+
+    Signals: `chosen` with a person's id, `go` with the key of a place.
+    """
 
     chosen = Signal(str)
     go = Signal(str)
 
-    def __init__(self, presentation: Presentation) -> None:
+    def __init__(self, presentation: Presentation, *, is_lent: bool = False) -> None:
         super().__init__()
         self._presentation = presentation
+        self._is_lent = is_lent
         theme, say = presentation.theme, presentation.say
         self.buttons: list[JudgeButton] = []
         self._panel: Panel | None = None
@@ -144,7 +148,7 @@ class JudgeList(QWidget):
         self._sheet = Sheet(theme)
         self._sheet.body.addLayout(self._rows)
         self._nothing = label("", wrap=True)
-        self.lead = button("", theme, role="primary", pressed=lambda: self.go.emit("prepare"))
+        self.lead = button("", theme, role="primary", pressed=self._go_on)
         lead = row(self.lead, None)
         self._empty = holder(column(self._nothing, lead, gap=theme.px(16)))
         words = column(
@@ -199,7 +203,13 @@ class JudgeList(QWidget):
             self.buttons.append(made)
         if not judges:
             key = "scoring.no_session" if panel is None else "scoring.no_judges"
+            lead = "scoring.go_prepare"
+            if self._is_lent:
+                key, lead = "scoring.no_session_lent", "scoring.go_exchange"
             self._nothing.setText(self._presentation.say(key))
-            lead = self._presentation.say("scoring.go_prepare")
+            lead = self._presentation.say(lead)
             self.lead.setText(lead)
             self.lead.setAccessibleName(lead)
+
+    def _go_on(self) -> None:
+        self.go.emit("exchange" if self._is_lent else "prepare")

@@ -49,7 +49,7 @@ class SignIn(QWidget):
         super().__init__()
         self._page = page
         self._theme = theme = page.presentation.theme
-        self.list = JudgeList(page.presentation)
+        self.list = JudgeList(page.presentation, is_lent=page.is_lent)
         self.pane = PinPane(page.presentation)
         self.pane.hide()
         inside = row(None, self.list, self.pane, None, gap=theme.px(BETWEEN))

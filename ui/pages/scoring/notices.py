@@ -69,10 +69,12 @@ class Notice(QFrame):
 class Notices(QFrame):
     """The strip over a ballot in which a notice stands, where there is one.
 
-    Signals: `led` with the place that settles it, empty where the judge does it here.
+    `is_lent`: a judge's own laptop leads to no place that it does not have. Signals: `led` with the
+    place that settles it, empty where the judge does it here.
     """
 
     led = Signal(str)
+    is_lent = False
 
     def __init__(self, presentation: Presentation) -> None:
         super().__init__()
@@ -94,6 +96,8 @@ class Notices(QFrame):
             what, (state, tone, action) = told
             say = self._presentation.say
             self._lead = LEADS.get(action, "")
+            if self.is_lent and self._lead not in {"", "exchange"}:
+                action = ""
             self.notice.tell(say(what), state, tone, say(action) if action else "")
 
 

@@ -57,6 +57,7 @@ class ScoringPage(Page):
         self._leaving = ""
         self.keeping = Keeping(context, self)
         self.view = ScoringView(self.presentation)
+        self.view.notices.is_lent = self.is_lent
         self.timekeeper = timekeeper_of(context)
         self.timer = TimerLink(self.view.head.timer, self.timekeeper)
         self.acts = Acts(self, self.view)
@@ -87,7 +88,6 @@ class ScoringPage(Page):
         self.judges.chosen.connect(self.score_as)
         self.idle.locking.connect(self.lock)
         self.judges.go.connect(lambda place: self.go.emit(place, None))
-        view.head.home.connect(lambda: self.go.emit("home", None))
         view.head.locked.connect(self.lock)
         view.order_pane.chosen.connect(self.show_contestant)
         view.slots.chosen.connect(self.show_slot)
@@ -147,7 +147,7 @@ class ScoringPage(Page):
             )  # fmt: skip
         else:
             self._sit(Where())
-            self.ask(muster.agenda, then=self._show_agenda)
+            self.ask(muster.agenda, self._owner, then=self._show_agenda)
 
     def remember(self) -> object:
         """Tell at which ballot the judge is, and what stands in its fields without being kept."""
@@ -196,6 +196,10 @@ class ScoringPage(Page):
             self._sit(Where())
             self.reload()
 
+    def depart(self) -> None:
+        """Sign the judge out who leaves for another place: what is there is not the judge's."""
+        self.lock()
+
     def _sit(self, where: Where) -> None:
         has_changed = bool(where.judge) != bool(self.where.judge)
         self.where = where
@@ -214,6 +218,11 @@ class ScoringPage(Page):
         self.head.setVisible(not is_scoring)
         self.view.head.setVisible(is_scoring)
         self.stack.setCurrentIndex(int(is_scoring))
+
+    @property
+    def _owner(self) -> str:
+        """Whose own laptop this is; empty at a desk of the table."""
+        return self.context.facts.judge if self.context.facts is not None else ""
 
     def _be_at(self, session: str) -> None:
         self.session = session
@@ -237,7 +246,7 @@ class ScoringPage(Page):
     def _show_panel(self, panel: Panel) -> None:
         if not self.where.judge and panel.session == self.session:
             at, self._leaving = self._leaving, ""
-            self.judges.show_panel(panel, at)
+            self.judges.show_panel(panel.only(self._owner), at)
 
     def _lose_judge(self, refusal: JudgingError) -> None:
         """Go back to the list where the judge has lost the seat, and say so."""

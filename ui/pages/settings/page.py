@@ -19,6 +19,7 @@ from ui.pages.settings.backups import BackupsPanel
 from ui.pages.settings.copies import CopiesPanel, read_kept
 from ui.pages.settings.here import AboutPanel, HerePanel
 from ui.pages.settings.keys import KeysPanel
+from ui.pages.settings.laptop import LaptopActs, LaptopPanel
 from ui.pages.settings.locking import LockPanel
 from ui.pages.settings.looks import LooksPanel
 from ui.pages.settings.papers import PapersPanel
@@ -66,6 +67,8 @@ class SettingsPage(Page):
         self.locking = LockPanel(presentation, settings)
         self.papers = PapersPanel(presentation, settings)
         self.here = HerePanel(context)
+        self.laptop = LaptopPanel(context)
+        self.laptop_acts = LaptopActs(self, self.laptop)
         self.backups = BackupsPanel(presentation, settings, has_audition=has_audition)
         self.sticks = SticksPanel(presentation, has_audition=has_audition)
         self.copies = CopiesPanel(presentation)
@@ -78,8 +81,9 @@ class SettingsPage(Page):
     def _lay_out(self) -> None:
         gap = self.theme.px(16)
         left = column(
-            self.looks, self.operator_panel, self.locking, self.papers, self.here, None, gap=gap
-        )
+            self.looks, self.operator_panel, self.laptop, self.locking, self.papers, self.here,
+            None, gap=gap,
+        )  # fmt: skip
         right = column(self.backups, self.sticks, self.copies, self.about, None, gap=gap)
         self._columns = row(holder(left), holder(right))
         self._columns.setStretch(0, 1)

@@ -101,7 +101,10 @@ class StandingsPage(ScopedPage):
     def show_none(self) -> None:
         self.ladder = None
         self.set_head(self.say("standings.title"))
-        self._show_empty("standings.no_session", "standings.to_prepare", "prepare")
+        if self.is_lent:
+            self._show_empty("standings.not_sealed", "standings.to_exchange", "exchange")
+        else:
+            self._show_empty("standings.no_session", "standings.to_prepare", "prepare")
 
     def _show_empty(self, words: str, act: str, place: str) -> None:
         self.tell_next("")
@@ -157,7 +160,7 @@ class StandingsPage(ScopedPage):
         rename(
             self.primary, say("standings.to_result" if ladder.is_sealed else "standings.to_seal")
         )
-        self.primary.show()
+        self.primary.setVisible(not self.is_lent)
 
     def _lay_out(self) -> None:
         """Share the width out between the table and the working."""
