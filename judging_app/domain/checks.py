@@ -50,7 +50,9 @@ _SINGLE: dict[str, Page] = {
 
 def session_checks(session: str, work: SessionProceedings, names: Names) -> tuple[Check, ...]:
     """Check a session before its seal; `names` are of what its conflicts are about."""
-    return _checks(session, work.blockers(), names, _settled_in_session(work))
+    checks = _checks(session, work.blockers(), names, _settled_in_session(work))
+    more = sentence("ties.barred_more")
+    return (*checks, *(Check("ok", one, more) for one in work.notes()))
 
 
 def plenary_checks(work: PlenaryProceedings, names: Names) -> tuple[Check, ...]:

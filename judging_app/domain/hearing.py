@@ -149,6 +149,20 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
             if one.recused and one.ballots and pair[1] in judges and pair not in self.exclusions
         )
 
+    @property
+    def barred(self) -> tuple[tuple[str, str], ...]:
+        """List (contestant, judge) of the ballots that never count: the tie had been declared.
+
+        They came with a file from another desk, which did not know of the tie, or which the desk of
+        the declaration did not know of. Which was first nobody can tell, and clocks never decide.
+        """
+        judges = frozenset(self.judges)
+        return tuple(
+            pair
+            for pair, one in sorted(self.recusals.items())
+            if one.recused and not one.ballots and pair in self._given and pair[1] in judges
+        )
+
     def is_declared(self, contestant: str, judge: str) -> bool:
         """Tell whether a judge's declaration of ties covers a contestant."""
         found = self.declarations.get(judge)

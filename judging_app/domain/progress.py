@@ -145,7 +145,8 @@ class Waited(NamedTuple):
 class Progress:
     """How far the scoring of a session is; it holds no mark.
 
-    `blockers` are the same that the seal lists; `is_sealed` and `revision` tell whether it is
+    `blockers` are the same that the seal lists; `notes` tell what blocks nothing and is to be known
+    before it; `is_sealed` and `revision` tell whether it is
     sealed, -1 where it never was.
     """
 
@@ -158,6 +159,7 @@ class Progress:
     revision: int
     is_measured: bool = False
     """Whether the rubric asks for values that no judge gives."""
+    notes: tuple[Sentence, ...] = ()
 
     @property
     def counts(self) -> Mapping[CellState, int]:

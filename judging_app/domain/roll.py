@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from judging_app.domain.file_kinds import Text
+    from judging_app.domain.hearing import Hearing
     from judging_app.domain.programme import Programme
     from judging_app.domain.roster import Contestant
     from judging_app.domain.session import Presence, SeatKind, Tie
@@ -55,13 +56,19 @@ class RollJudge(NamedTuple):
     seat: SeatKind
 
 
+RecusalState = Literal["out", "waiting", "excluded", "stands", "barred"]
+"""What became of a tie: no ballot is asked for; it was declared after a ballot, which waits for the
+ruling, was taken out or counts on; or a ballot arrived all the same, which never counts."""
+
+
 class RollRecusal(NamedTuple):
-    """A judge who does not score a contestant, and the tie between them."""
+    """A judge who has a tie with a contestant: the tie, and what became of it."""
 
     judge: str
     name: str
     tie: Tie
     note: str
+    state: RecusalState = "out"
 
 
 class RollAbsence(NamedTuple):
@@ -194,3 +201,24 @@ class Roll:
 def read_presence(state: Presence) -> RollState:
     """Read a recorded presence; one that was taken back is none."""
     return "" if state == "expected" else state
+
+
+RECUSALS: dict[RecusalState, str] = {
+    "out": "attendance.recusal_out",
+    "waiting": "attendance.recusal_waiting",
+    "excluded": "attendance.recusal_excluded",
+    "stands": "attendance.recusal_stands",
+    "barred": "attendance.recusal_barred",
+}
+"""The words for what became of a tie."""
+
+
+def recusal_state(hearing: Hearing, contestant: str, judge: str) -> RecusalState:
+    """Tell what became of a tie that a judge declared."""
+    pair = (contestant, judge)
+    if not hearing.recusals[pair].ballots:
+        return "barred" if pair in hearing.barred else "out"
+    ruling = hearing.exclusions.get(pair)
+    if ruling is None:
+        return "waiting"
+    return "excluded" if ruling.excluded else "stands"

@@ -11,6 +11,7 @@ from judging_app.domain.proceedings import Own, Proceedings
 from judging_app.domain.result import hearing_rows, rank_hearing
 from judging_app.domain.seal import SealedAbsence, SealedJudge, SealedPanel, SealedRecusal
 from judging_app.domain.stakes import stakes
+from judging_app.domain.ties import barred_ballots
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -75,6 +76,10 @@ class SessionProceedings(Proceedings):
         )
         disputed = (sentence("seal.conflict", subject=subject) for subject in self.disputed)
         return (*self._common_blockers(), *found, *disputed)
+
+    def notes(self) -> tuple[Sentence, ...]:
+        """Tell what blocks nothing and is to be known before the seal."""
+        return barred_ballots(self.hearing, self.numbers, self._names())
 
     def seal(self, signing: Signing, before: Previous | None) -> Seal:
         """Make the seal of the session as it stands."""

@@ -102,3 +102,18 @@ def declaration_blockers(
         if who in numbers
     )
     return found
+
+
+def barred_ballots(
+    hearing: Hearing, numbers: Mapping[str, str], names: Mapping[str, str]
+) -> tuple[Sentence, ...]:
+    """Tell the chair of ballots that arrived from judges who had declared a tie: none counts.
+
+    Nothing is to be ruled, since no ballot stood where the tie was declared; a mistaken declaration
+    is taken back by the judge. `numbers` are the contestants', `names` the judges'.
+    """
+    return tuple(
+        sentence("ties.barred", number=numbers[who], name=names.get(judge, judge))
+        for who, judge in hearing.barred
+        if who in numbers
+    )

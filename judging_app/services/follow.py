@@ -40,6 +40,7 @@ def progress(desk: Desk, session: str) -> Progress:
         ),
         rows=progress_rows(work.hearing, work.contestants, marked),
         blockers=work.blockers(),
+        notes=work.notes(),
         is_measured=bool(asked_of(work.rubric)),
         is_sealed=official.seal is not None,
         revision=official.revision if official.heads else -1,

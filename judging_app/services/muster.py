@@ -18,6 +18,7 @@ from judging_app.domain.roll import (
     RollRecusal,
     RollRow,
     read_presence,
+    recusal_state,
 )
 from judging_app.storage import calls, placements, readings
 
@@ -143,7 +144,8 @@ def _recusals(hearing: Hearing, known: _Known) -> defaultdict[str, list[RollRecu
     found: defaultdict[str, list[RollRecusal]] = defaultdict(list)
     for (who, judge), one in sorted(hearing.recusals.items()):
         if one.recused:
-            found[who].append(RollRecusal(judge, known.name(judge), one.tie, one.note))
+            state = recusal_state(hearing, who, judge)
+            found[who].append(RollRecusal(judge, known.name(judge), one.tie, one.note, state))
     return found
 
 

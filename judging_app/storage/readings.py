@@ -107,7 +107,11 @@ def _rubric_text(ledger: Ledger, name: str) -> tuple[str, str]:
 
 
 HOLDS = ("ballot", "decision/session", "seal/session")
-"""The kinds of entry that keep a session in the plan, whoever withdrew it."""
+"""The kinds of entry that keep a session in the plan, whoever withdrew it.
+
+A declaration of ties is not among them: it says nothing of a contestant's work, and it is void with
+the session. A ballot that another desk gave meanwhile brings session and declaration back.
+"""
 
 
 def session_states(ledger: Ledger) -> tuple[State, ...]:

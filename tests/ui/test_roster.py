@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from judging_app.domain.roster import Contestant
 from judging_app.language import Language
@@ -288,6 +289,28 @@ def test_a_recusal_is_taken_back_in_the_judges_name_and_only_if_the_judge_asks(
     assert (state.settled.entry.actor, state.settled.entry.role) == ("j3", "judge")
     assert not hearing(room).recusals["c1", "j3"].recused
     assert page.roll.rows[0].recusals == ()
+
+
+def test_a_tie_that_was_declared_late_is_no_recusal_until_the_chair_ruled(
+    opened: Open, room: Room
+) -> None:
+    room.attend("c1")
+    room.score("c1", "j3", 80, 80, 80)
+    room.recuse("j3", "c1")
+    page = opened()
+    assert "1 menunggu putusan" in row_text(page, 0)
+    assert "berhalangan" not in row_text(page, 0)
+    labels = [one.text() for one in page.detail.findChildren(QLabel)]
+    assert any(one.startswith("Dinyatakan terlambat, menunggu putusan ketua: ") for one in labels)
+    room.rule("j3", "c1", excluded=True)
+    page.reload()
+    assert "1 berhalangan" in row_text(page, 0)
+
+
+def row_text(page: RosterPage, row: int) -> str:
+    model = page.table.model()
+    cells = (model.index(row, column) for column in range(model.columnCount()))
+    return " | ".join(str(cell.data(Qt.ItemDataRole.ToolTipRole) or "") for cell in cells)
 
 
 def test_data_are_corrected(opened: Open, room: Room) -> None:

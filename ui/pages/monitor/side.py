@@ -140,12 +140,13 @@ class BlockersPanel(Panel):
             shown = [Blocker("sealed", say("monitor.sealed", n=progress.revision))]
         else:
             shown = grouped(progress.blockers, self._presentation)
+        shown += [Blocker("recused", say(note)) for note in progress.notes]
         more = len(shown) - MOST_BLOCKERS
         for blocker in shown[:MOST_BLOCKERS]:
             self._add(blocker)
         if more > 0:
             self._list.addWidget(label(say("monitor.more_blockers", n=more), "second"))
-        if not shown:
+        if not progress.is_sealed and not progress.blockers:
             self._add(Blocker("stored", say("monitor.no_blockers")))
         is_open = progress.is_sealed or progress.can_seal
         rename(self.act, say("monitor.show_result" if progress.is_sealed else "monitor.seal"))

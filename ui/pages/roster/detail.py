@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
+from judging_app.domain.roll import RECUSALS
 from judging_app.domain.wording import moment_of
 from ui.pages.roster.table import SHAPES
 from ui.parts import Panel, StateMark, button, clear, column, holder, label, line, row
@@ -189,9 +190,11 @@ class RosterDetail(Panel):
     def _recusal(self, recusal: RollRecusal, roll: Roll) -> QWidget:
         tie = self._say(TIES[recusal.tie])
         key = "attendance.tie_and_note" if recusal.note else "attendance.tie_only"
-        said = self._say(key, tie=tie, note=recusal.note)
+        what = self._say(RECUSALS[recusal.state])
+        said = self._say(key, what=what, tie=tie, note=recusal.note)
         back = partial(self.unrecuse.emit, recusal)
-        return self._judge_row("recused", recusal.name, said, back, roll)
+        shape = "conference" if recusal.state == "waiting" else "recused"
+        return self._judge_row(shape, recusal.name, said, back, roll)
 
     def _absence(self, absence: RollAbsence, roll: Roll) -> QWidget:
         said = self._say("attendance.was_away", reason=absence.reason)

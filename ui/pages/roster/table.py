@@ -29,6 +29,9 @@ SHAPES: dict[RollState, tuple[str, str]] = {
 }
 """The shape and the ink of each state of attendance."""
 
+OUT = frozenset({"out", "excluded", "barred"})
+"""What became of a tie where the judge's marks do not count."""
+
 PLACES: dict[CallState, tuple[str, str]] = {
     "waiting": ("waiting", "text-2"),
     "called": ("waiting", "text"),
@@ -178,18 +181,24 @@ class RosterTable(Table):
 
     def _judges(self, row: RollRow) -> Cell:
         """Say how many judges do not score the contestant, and where there is room why."""
-        if not row.recusals and not row.absences:
+        if not row.absences and all(one.state == "stands" for one in row.recusals):
             return Cell()
         said = []
-        if row.recusals:
-            said.append(self._say("attendance.recused", n=len(row.recusals)))
+        waiting = sum(one.state == "waiting" for one in row.recusals)
+        recused = sum(one.state in OUT for one in row.recusals)
+        if waiting:
+            said.append(self._say("attendance.waiting_ruling", n=waiting))
+        if recused:
+            said.append(self._say("attendance.recused", n=recused))
         if row.absences:
             said.append(self._say("attendance.away", n=len(row.absences)))
-        state, ink = ("recused", "recuse") if row.recusals else ("absent", "text-2")
+        state, ink = ("recused", "recuse") if recused else ("absent", "text-2")
+        if waiting:
+            state, ink = "conference", "recuse"
         words = ", ".join(said)
         if self._widths.judges >= WIDE.judges:
             return Cell(words, state=state, ink=ink)
-        count = str(len(row.recusals) + len(row.absences))
+        count = str(waiting + recused + len(row.absences))
         return Cell(count, state=state, ink=ink, spoken=words, tip=words)
 
 
