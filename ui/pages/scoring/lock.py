@@ -168,7 +168,11 @@ class SignIn(QWidget):
             self.leave()
         elif self.judge is not None and text.isascii() and text.isdigit():
             self.pane.press(text)
-        elif event.key() in ENTERS and isinstance(focused, QPushButton):
+        elif (
+            event.key() in ENTERS
+            and isinstance(focused, QPushButton)
+            and self.isAncestorOf(focused)  # the same Enter may just have signed somebody in
+        ):
             focused.click()
         else:
             super().keyPressEvent(event)

@@ -77,11 +77,11 @@ class BackForm(Form):
         witness, reason = start
         nobody: list[Signer] = []
         self.witness = PersonField(nobody, say("setup.pins_witness_example"), witness)
-        self.witness.setAccessibleName(say("setup.pins_witness"))
+        self.witness.setAccessibleName(say("laptops.witness"))
         self.witness.named.connect(lambda _: self.check())
-        self.reason = self.line(say("setup.pins_reason"), reason)
+        self.reason = self.line(say("laptops.reason"), reason)
         self.reason.control.textChanged.connect(lambda _: self.check())  # type: ignore[attr-defined]  # a line
-        self.add_fields(Field(self.theme, say("setup.pins_witness"), self.witness), self.reason)
+        self.add_fields(Field(self.theme, say("laptops.witness"), self.witness), self.reason)
         self.require(lambda: typed(self.reason), say("seal.reason_needed"))
         self.require(lambda: self.witness.value, say("setup.need_witness"))
         self.begin(self.witness)
