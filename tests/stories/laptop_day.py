@@ -65,10 +65,12 @@ class AtLaptop(AtVenue):
 
     def issue_pin(self) -> None:
         self.hands.press("Persiapan")
+        self.hands.sees("Persiapan lengkap.")
         self.hands.tab("Sesi")
         self.hands.row(SESSION)
         self.hands.strike("Return")
         self.hands.press("PIN")
+        self.hands.sees("PIN juri")
         for other in JUDGES:
             if other != JUDGE:
                 self.hands.row(other)

@@ -16,7 +16,7 @@ import pytest
 from judging_app.services import inspect, seal
 from judging_app.services.desk import opened
 from tests.papers import reading
-from tests.stories import window_day
+from tests.stories import laptop_day, window_day
 from tests.stories.hands import TestHands
 from tests.stories.rooms import Rooms
 from tests.stories.window_cast import (
@@ -116,19 +116,30 @@ def test_a_whole_day_through_the_window(tmp_path: Path, qapp: QApplication) -> N
     check_sheet(tmp_path / SHEET)
 
 
-@pytest.mark.torture
-def test_a_whole_day_in_a_real_window_with_real_keys(tmp_path: Path) -> None:
+def play_really(folder: Path, story: str) -> str:
+    """Play a story in a real window with real keys; returns what was read from the screens."""
     lacking = [name for name in PROGRAMS if shutil.which(name) is None]
     if lacking:
         pytest.skip(f"there is no {' and no '.join(lacking)}; tools/system_libraries.py has them")
     environment = {**os.environ, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT)}
     command = ["xvfb-run", "-a", "-s", SCREEN, sys.executable, "-m", "tests.stories.real_day"]
     ended = subprocess.run(
-        [*command, str(tmp_path)], cwd=ROOT, env=environment, capture_output=True, text=True,
+        [*command, str(folder), story], cwd=ROOT, env=environment, capture_output=True, text=True,
         timeout=SLOWEST, check=False,
     )  # fmt: skip
     assert ended.returncode == 0, ended.stderr[-4000:]
-    read = Read(**json.loads((tmp_path / "read.json").read_text(encoding="utf-8")))
+    return (folder / "read.json").read_text(encoding="utf-8")
+
+
+@pytest.mark.torture
+def test_a_whole_day_in_a_real_window_with_real_keys(tmp_path: Path) -> None:
+    read = Read(**json.loads(play_really(tmp_path, "window_day")))
     check_ledgers(tmp_path, read)
     check_sheet(tmp_path / SHEET)
     assert len(list((tmp_path / "pictures").iterdir())) == STEPS
+
+
+@pytest.mark.torture
+def test_a_judges_own_laptop_in_a_real_window_with_real_keys(tmp_path: Path) -> None:
+    told = json.loads(play_really(tmp_path, "laptop_day"))
+    laptop_day.check(tmp_path, laptop_day.Read(tuple(told["sent"]), tuple(told["taken"])))

@@ -155,6 +155,8 @@ class JudgeList(QWidget):
             label(say("scoring.who"), "name", wrap=True), self._where, theme.px(14), self._sheet,
             self._empty, gap=theme.px(4),
         )  # fmt: skip
+        for part in (self._sheet, self._empty):  # until it is known which is to be seen
+            part.hide()
         held = holder(words)
         held.setMaximumWidth(theme.px(WIDTH))
         outer = row(None, held, None, gap=0)

@@ -100,7 +100,7 @@ class StandingsPage(ScopedPage):
 
     def show_none(self) -> None:
         self.ladder = None
-        self.set_head(self.say("standings.title"))
+        self.set_head(self.say("window.place_standings" if self.is_lent else "standings.title"))
         if self.is_lent:
             self._show_empty("standings.not_sealed", "standings.to_exchange", "exchange")
         else:
