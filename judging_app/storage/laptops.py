@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from judging_app.storage.ledgers import Ledger
 
-BY_JUDGE = ("ballot", "declaration", "recusal")
+BY_JUDGE = ("ballot", "declaration", "recusal", "stance")
 """The kinds of entry that only the judge writes."""
 
 
