@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.pages.scoring.line import HeadLine, Widths
 from ui.pages.scoring.row import CriterionRow
@@ -56,9 +56,9 @@ class BallotSheet(QWidget):
         self._widths = WIDE
         self._head = HeadLine(presentation)
         inside = QWidget()
-        self._lines = QVBoxLayout(inside)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(0)
+        self._lines = column(gap=0)
+        self._over, self._under = column(gap=0), column(gap=0)
+        inside.setLayout(column(self._over, self._lines, self._under, None, gap=0))
         self._area = scrolled(inside)
         self._area.setMinimumHeight(1)
         inside.installEventFilter(self)
@@ -87,7 +87,6 @@ class BallotSheet(QWidget):
             line.focused.connect(lambda key: self.choose(key, take_focus=False))
             self.rows[line.key] = line
             self._lines.addWidget(line)
-        self._lines.addStretch(1)
         self._fit()
 
     def look_again(self, form: ScoreForm) -> None:
@@ -101,6 +100,16 @@ class BallotSheet(QWidget):
         """Let the marks be typed, or only be read."""
         for line in self.rows.values():
             line.open(is_open=is_open)
+
+    def hold(self, above: QWidget, *below: QWidget) -> None:
+        """Have parts scroll with the criteria, one above them and the others below."""
+        self._over.addWidget(above)
+        for part in below:
+            self._under.addWidget(part)
+
+    def show_part(self, part: QWidget) -> None:
+        """Bring a part that scrolls with the criteria into sight."""
+        self._area.ensureWidgetVisible(part, 0, 0)
 
     def fit(self, widths: Widths) -> None:
         """Give the columns their widths."""

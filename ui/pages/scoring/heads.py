@@ -12,11 +12,16 @@ from ui.parts import button, column, label, rename, restyle, row
 from ui.timer_face import TimerFace
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from judging_app.domain.score_form import EarlierStage, RunningOrder, ScoreForm
     from judging_app.domain.tie_form import TieForm
     from ui.presentation import Presentation
 
 DOT = "  \N{MIDDLE DOT}  "
+
+NAMED = 560
+"""From so many units of width on, the button of the levels says its name."""
 
 
 class JudgeHead(QFrame):
@@ -60,7 +65,7 @@ class JudgeHead(QFrame):
     def fit(self, room: str) -> None:
         """Take less height where there is little room."""
         is_narrow, theme = room == "narrow", self._presentation.theme
-        restyle(self.name, "title" if is_narrow else "name")
+        restyle(self.name, "person" if is_narrow else "name")
         self.second.setVisible(not is_narrow)
         words = self._presentation.say("scoring.lock")
         rename(self.lock, "" if is_narrow else words, words)
@@ -136,6 +141,7 @@ class WhoHead(QFrame):
         self._is_narrow = is_narrow
         self.place.setVisible(is_narrow)
         self.levels.setVisible(is_narrow)
+        self._name_levels()
         words = self._presentation.say("scoring.recuse")
         rename(self.recuse, "" if is_narrow else words, words)
         restyle(self.name, "person" if is_narrow else "title")
@@ -144,6 +150,16 @@ class WhoHead(QFrame):
         self._layout.setContentsMargins(side, edge, side, edge if is_narrow else px(10))
         self._first.setSpacing(px(8) if is_narrow else px(12))
         self._show_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self._name_levels()
+
+    def _name_levels(self) -> None:
+        """Leave the name its room."""
+        words = self._presentation.say("scoring.levels")
+        has_room = self.width() >= self._presentation.theme.px(NAMED)
+        rename(self.levels, words if has_room else "", words)
 
     _is_narrow = False
     hides_earlier = False
