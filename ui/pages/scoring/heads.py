@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
+from ui.help_button import help_button
 from ui.pages.scoring.judges import SEATS
 from ui.parts import button, column, label, rename, restyle, row
 from ui.timer_face import TimerFace
@@ -23,11 +24,15 @@ DOT = "  \N{MIDDLE DOT}  "
 NAMED = 560
 """From so many units of width on, the button of the levels says its name."""
 
+EXPLAINED = 760
+"""From so many units of width on, the button of the help takes no room from the judge's name."""
+
 
 class JudgeHead(QFrame):
-    """Who scores, and in which session. Signals: `home`, `locked`."""
+    """Who scores, and in which session. Signals: `home`, `locked`, `help_wanted`."""
 
     home = Signal()
+    help_wanted = Signal()
     locked = Signal()
 
     def __init__(self, presentation: Presentation) -> None:
@@ -46,7 +51,10 @@ class JudgeHead(QFrame):
         self.lock.setToolTip("Ctrl+L")
         self.timer = TimerFace(presentation)
         words = column(None, self.name, self.second, None, gap=0)
-        layout = row(self._home, words, self.timer, self.lock, gap=theme.px(16), stretch=1)
+        self.help = help_button(presentation, self.help_wanted.emit)
+        layout = row(
+            self._home, words, self.timer, self.lock, self.help, gap=theme.px(16), stretch=1
+        )
         layout.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
         self.setLayout(layout)
 
@@ -70,6 +78,7 @@ class JudgeHead(QFrame):
         words = self._presentation.say("scoring.lock")
         rename(self.lock, "" if is_narrow else words, words)
         self.timer.fit(is_small=is_narrow)
+        self.help.setVisible(not is_narrow or self.width() >= theme.px(EXPLAINED))
         self.setMinimumHeight(theme.px(52 if is_narrow else 72))
 
 
