@@ -20,6 +20,9 @@ LOW = 420
 """Below so many units of height a side pane lies over the foot, too."""
 
 ORDER = {"wide": 300, "medium": 244, "narrow": 300}
+ROOMY, ROOMY_ORDER = 1600, 380
+"""From so many units of width on the running order is so wide that long names are whole."""
+
 GUIDANCE = {"wide": 360, "medium": 344, "narrow": 360}
 
 
@@ -87,7 +90,8 @@ class Panes(QWidget):
         room = self.room or "wide"
         order, guidance = self._sides["order"], self._sides["guidance"]
         px, width = self._theme.px, self.width()
-        left, right = min(px(ORDER[room]), width), min(px(GUIDANCE[room]), width)
+        order_wide = ROOMY_ORDER if width >= px(ROOMY) else ORDER[room]
+        left, right = min(px(order_wide), width), min(px(GUIDANCE[room]), width)
         is_narrow = room == "narrow"
         start = 0 if is_narrow else left
         foot = self._foot_height(width - start)
