@@ -154,7 +154,7 @@ def test_the_list_of_judges_says_whom_robots_play(shown: Shown, hall: Desk) -> N
     page.robots._appoint("S", Casting(("j2", "j3"), 30, "robot"))
     page.robots.stop()
     buttons = shown(ScoringPage, hall).judges.buttons
-    assert ["Dimainkan robot" in one.accessibleName() for one in buttons] == [False, True, True]
+    assert ["Diperankan robot" in one.accessibleName() for one in buttons] == [False, True, True]
 
 
 def test_with_a_pace_one_ballot_comes_at_a_time_until_they_are_stopped(
