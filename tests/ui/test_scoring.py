@@ -780,3 +780,18 @@ def test_ctrl_t_starts_and_pauses_the_time_which_begins_anew_with_the_next_conte
     assert (ran, watch.figures.text) == ([True, False], "13:00")
     page.show_contestant(day.contestants[0])
     assert (watch.is_running, watch.figures.text) == (False, "07:00")
+
+
+def test_rows_take_the_room_that_a_window_got_while_the_list_was_shown(
+    page: ScoringPage,
+) -> None:
+    window = page.window()
+    heights = []
+    for height in (700, 380, 700):
+        page.lock()
+        window.resize(1366, height)
+        page.judges.buttons[0].click()
+        for _ in range(6):
+            QCoreApplication.sendPostedEvents()
+        heights.append(page.view.sheet.rows[page.view.sheet.current].height())
+    assert heights[0] == heights[2] > heights[1]

@@ -120,7 +120,9 @@ class BallotSheet(QWidget):
     def _fit(self) -> None:
         theme = self._presentation.theme
         least, most = theme.height(LEAST, TOUCH), theme.height(MOST, TOUCH)
-        room = self._area.viewport().height() // max(len(self.rows), 1)
+        # The area itself has its new height only later, when the layout comes to it.
+        head = 0 if self._head.isHidden() else self._head.height()
+        room = (self.height() - head) // max(len(self.rows), 1)
         widths = self._widths
         if theme.touch:
             widths = TOUCHED if self.width() >= theme.px(ROOMY) else TOUCHED_NARROW
