@@ -96,7 +96,9 @@ class Dialog(QDialog):
         width = max(self.minimumWidth(), min(self.sizeHint().width(), _room(self)))
         self._foot.turn(width)
         self.body.activate()
-        asked = self.body.totalHeightForWidth(width)
+        # A bar that was needed before takes width, and a line that goes on for that keeps it there.
+        room = width - self._edge - self.sheet.verticalScrollBar().sizeHint().width()
+        asked = self.body.totalHeightForWidth(room)
         if asked < 0:
             asked = self.body.totalSizeHint().height()
         screen = self.screen()

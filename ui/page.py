@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from judging_app.domain.roles import Actor
+from ui.help_button import help_button
 from ui.messages import MessageBar
 from ui.parts import Elided, column, label, row, scrolled
 from ui.turning import Turning
@@ -33,13 +34,15 @@ class Page(QWidget):
     the session that the window is at; a page where another is chosen says so by `session_chosen`.
 
     Signals: `go` with a place's key and what to show there; `session_chosen` with an id;
-    `settings_chosen` with other settings of this installation; `back_up` where a backup is due.
+    `settings_chosen` with other settings of this installation; `back_up` where a backup is due;
+    `help_wanted` where the page is to be explained.
     """
 
     go = Signal(str, object)
     session_chosen = Signal(str)
     settings_chosen = Signal(object)
     back_up = Signal()
+    help_wanted = Signal()
 
     has_rail = True
     """Whether the rail stays beside the page; a judge who scores sees none."""
@@ -86,7 +89,9 @@ class Page(QWidget):
         self.title = label("", "title")
         self.second = Elided("", "second")
         self.tools = row(gap=theme.px(12))
-        words = column(None, self.title, self.second, None, gap=theme.px(2))
+        self.help = help_button(self.presentation, self.help_wanted.emit)
+        titled = row(self.title, self.help, None, gap=theme.px(4))
+        words = column(None, titled, self.second, None, gap=0)
         head = row(words, self.tools, gap=theme.px(16), stretch=0)
         head.setContentsMargins(theme.px(24), 0, theme.px(24), 0)
         self.head = Turning(head, (words, self.tools), tall=theme.px(72), gap=theme.px(10))

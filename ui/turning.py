@@ -63,7 +63,9 @@ class Turning(QFrame):
         return QSize(self._needed, self._height)
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # as above
-        return QSize(max(self._widths, default=0) + self._sides, self._height)
+        is_flowing = not self._tall and self._row.hasHeightForWidth()
+        tall = self._row.minimumSize().height() if is_flowing else self._height
+        return QSize(max(self._widths, default=0) + self._sides, tall)
 
     def turn(self, width: int) -> None:
         """Stand as so many pixels of width allow."""

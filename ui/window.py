@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
@@ -16,9 +17,10 @@ from ui.band import Band
 from ui.keeper import Keeper
 from ui.rail import PlaceMenu, Rail, is_offered
 from ui.status import Status, StatusBar
+from ui.touching import FirstTouch
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent, QShowEvent
 
     from ui.context import Context
     from ui.page import Page
@@ -92,6 +94,8 @@ class Window(QMainWindow):
         self._clock = QTimer(self)
         self._clock.timeout.connect(self._show_status)
         self._clock.start(CLOCK_MS)
+        self.first_touch = FirstTouch(self)
+        self.first_touch.touched.connect(self._offer_touch)
         self._waiting: list[str] = []
         self._idle = QTimer(self)
         self._idle.timeout.connect(self._import_next)
@@ -180,6 +184,7 @@ class Window(QMainWindow):
         page.session_chosen.connect(self._on_session)
         page.settings_chosen.connect(self.settings_chosen.emit)
         page.back_up.connect(self.keeper.back_up_now)
+        page.help_wanted.connect(self.show_help)
         self.pages[key] = page
         self._stale.add(key)
         self.stack.addWidget(page)
@@ -259,6 +264,18 @@ class Window(QMainWindow):
                 then=lambda: self.show_place("settings", "report"),
             )
 
+    def _offer_touch(self) -> None:
+        """Offer large buttons to somebody who touches the screen, where they are off."""
+        settings, page = self.context.settings, self.pages.get(self.place)
+        if not settings.touch and page is not None:
+            say = self.context.presentation.say
+            page.message.tell(
+                say("window.touch_offer"), "info", action=say("window.touch_act"),
+                then=lambda: self.settings_chosen.emit(
+                    msgspec.structs.replace(self.context.settings, touch=True)
+                ),
+            )  # fmt: skip
+
     def open_file(self, path: Path) -> None:
         """Lead a file to the page that knows what to do with it."""
         place = DROPPED.get(path.suffix.lower())
@@ -334,6 +351,10 @@ class Window(QMainWindow):
             self.showNormal()
         else:
             self.showFullScreen()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802  # Qt's name
+        super().showEvent(event)
+        self.first_touch.watch(self.windowHandle())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         super().resizeEvent(event)

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 class SeatedJudge(NamedTuple):
     """A person on a panel who scores; `number` counts from 1 in the order of the panel.
 
-    `pin` is how this person's PIN stands at the desk that asks.
+    `pin` is how this person's PIN stands at the desk that asks; `is_robot` tells that a robot plays
+    the judge, in a rehearsal.
     """
 
     person: str
@@ -32,6 +33,7 @@ class SeatedJudge(NamedTuple):
     sent: int
     expected: int
     pin: Standing = "none"
+    is_robot: bool = False
 
     @property
     def is_finished(self) -> bool:

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
     from judging_app.storage.extracts import Place
 
 GROUPS: dict[str, tuple[str, ...]] = {
-    "scores": ("ballot", "measurement", "declaration", "recusal", "exclusion", "absence"),
+    "scores": (
+        *("ballot", "measurement", "declaration", "recusal", "exclusion", "absence"),
+        *("conference", "stance", "swap"),
+    ),
     "attendance": ("attendance", "call"),
-    "results": ("seal", "reopening", "decision", "printing"),
+    "results": (
+        *("seal", "reopening", "decision", "printing", "withdrawal", "ink", "attachment"),
+        *("announcement", "objection", "paper_check", "paper_look", "release"),
+    ),
     "preparation": (
         *("audition", "programme", "rubric", "contestant", "person"),
         *("session", "seat", "pin", "laptop", "assignment", "draw", "robot"),

@@ -22,6 +22,7 @@ def panel(desk: Desk, session: str) -> Panel:
     programme = readings.programme(desk.ledger)
     venues = {venue.key: venue.name for venue in programme.stage(held.stage).venues}
     rows = pins.rows(desk.ledger.connection)
+    playing = readings.robots(desk.ledger, session)
     return Panel(
         session=session,
         name=held.name,
@@ -31,7 +32,10 @@ def panel(desk: Desk, session: str) -> Panel:
         date=held.date,
         contestants=len(hearing.contestants),
         judges=tuple(
-            judge._replace(pin=rows[judge.person].standing) if judge.person in rows else judge
+            judge._replace(
+                pin=rows[judge.person].standing if judge.person in rows else "none",
+                is_robot=judge.person in playing,
+            )
             for judge in seated(hearing, readings.people(desk.ledger), UNMARKED)
         ),
     )

@@ -30,11 +30,14 @@ def test_a_judge_writes_nothing_for_the_committee() -> None:
         "ballot",
         "declaration",
         "recusal",
+        "stance",
     }
 
 
-def test_an_auditor_and_a_witness_write_nothing() -> None:
-    assert not {role for roles in ALLOWED.values() for role in roles} & {"auditor", "witness"}
+def test_a_witness_writes_nothing_and_an_auditor_what_the_paper_says() -> None:
+    assert not any("witness" in roles for roles in ALLOWED.values())
+    audited = {kind for kind, roles in ALLOWED.items() if "auditor" in roles}
+    assert audited == {"paper_check", "paper_look"}
 
 
 def test_a_kind_of_a_newer_program_is_for_that_to_judge() -> None:

@@ -15,6 +15,7 @@ from judging_app.services import browse, rehearse
 from tests.builders import OFFICE, Room, counted, found, memory_folder
 from ui.pages.monitor.page import MonitorPage
 from ui.pages.monitor.robots import Casting
+from ui.pages.scoring.page import ScoringPage
 from ui.pages.start.page import StartPage
 from ui.scenes import opening, practising
 from ui.screens import Makers, staged
@@ -146,6 +147,14 @@ def test_at_once_robots_score_everybody_who_is_present_and_say_so(shown: Shown, 
     heads = [page.grid.model().headerData(at, page.grid.horizontalHeader().orientation())
              for at in range(1, 4)]  # fmt: skip
     assert [head.split("\n")[0] for head in heads] == ["Juri 1", "Robot 2", "Robot 3"]
+
+
+def test_the_list_of_judges_says_whom_robots_play(shown: Shown, hall: Desk) -> None:
+    page = at_session(shown, hall)
+    page.robots._appoint("S", Casting(("j2", "j3"), 30, "robot"))
+    page.robots.stop()
+    buttons = shown(ScoringPage, hall).judges.buttons
+    assert ["Diperankan robot" in one.accessibleName() for one in buttons] == [False, True, True]
 
 
 def test_with_a_pace_one_ballot_comes_at_a_time_until_they_are_stopped(

@@ -128,11 +128,32 @@ def test_the_list_names_each_judge_with_the_ballots_sent(shown: Shown, desk: Des
     assert said[1].endswith("1 dari 2 terkirim")
 
 
-def test_enter_on_a_judge_opens_the_ballots_without_the_rail(shown: Shown, desk: Desk) -> None:
+def test_the_list_stands_without_the_rail_and_home_is_one_press_away(
+    shown: Shown, desk: Desk
+) -> None:
     page = shown(ScoringPage, desk)
-    assert page.has_rail
-    QTest.keyClick(page.judges.buttons[1], Key.Key_Return)
+    went: list[str] = []
+    page.go.connect(lambda place, _: went.append(place))
     assert not page.has_rail
+    QTest.mouseClick(page.home, Qt.MouseButton.LeftButton)
+    assert went == ["home"]
+
+
+def test_help_is_a_press_away_while_a_judge_scores_and_takes_no_focus_from_the_mark(
+    page: ScoringPage,
+) -> None:
+    wanted: list[bool] = []
+    page.help_wanted.connect(lambda: wanted.append(True))
+    before = page.focusWidget()
+    QTest.mouseClick(page.view.head.help, Qt.MouseButton.LeftButton)
+    assert wanted == [True]
+    assert page.focusWidget() is before
+
+
+def test_enter_on_a_judge_opens_the_ballots_in_place_of_the_list(shown: Shown, desk: Desk) -> None:
+    page = shown(ScoringPage, desk)
+    assert not page.view.head.isVisible()
+    QTest.keyClick(page.judges.buttons[1], Key.Key_Return)
     assert page.head.isHidden()
     assert page.view.head.name.text() in page.judges.buttons[1].toolTip()
 
@@ -191,7 +212,7 @@ def test_locking_keeps_what_was_typed_and_shows_the_list(
 ) -> None:
     key = typed(page, "66").key
     QTest.keyClick(page, Key.Key_L, CTRL)
-    assert page.has_rail
+    assert not page.view.head.isVisible()
     assert not page.where.judge
     assert stored(desk, day).drafts[key] == 66
 
@@ -759,3 +780,18 @@ def test_ctrl_t_starts_and_pauses_the_time_which_begins_anew_with_the_next_conte
     assert (ran, watch.figures.text) == ([True, False], "13:00")
     page.show_contestant(day.contestants[0])
     assert (watch.is_running, watch.figures.text) == (False, "07:00")
+
+
+def test_rows_take_the_room_that_a_window_got_while_the_list_was_shown(
+    page: ScoringPage,
+) -> None:
+    window = page.window()
+    heights = []
+    for height in (700, 380, 700):
+        page.lock()
+        window.resize(1366, height)
+        page.judges.buttons[0].click()
+        for _ in range(6):
+            QCoreApplication.sendPostedEvents()
+        heights.append(page.view.sheet.rows[page.view.sheet.current].height())
+    assert heights[0] == heights[2] > heights[1]

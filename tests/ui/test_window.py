@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -28,10 +28,12 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Literal
 
+    from PySide6.QtGui import QPointingDevice
     from pytestqt.qtbot import QtBot
 
     from tests.small_day import SmallDay
     from ui.page import Keys
+    from ui.window import Window
 
 if TYPE_CHECKING:
     Kept = Literal["system", "id", "en"]
@@ -191,3 +193,70 @@ def test_every_control_key_of_a_sheet_is_bound_on_its_page(
             if "+" in name and name not in by_mark and "…" not in name and len(name) > 1:
                 spelled = name.replace("PgDn", "PgDown")
                 assert spelled in bound or name == "Shift+Tab", name
+
+
+# The first touch, and help without a keyboard
+
+
+@pytest.fixture(scope="module")
+def screen() -> QPointingDevice:
+    """A screen that can be touched, as a tablet has one."""
+    return QTest.createTouchDevice()
+
+
+def touch(window: Window, screen: QPointingDevice) -> None:
+    at = QPoint(600, 640)
+    QTest.touchEvent(window, screen).press(0, at, window).commit()
+    QTest.touchEvent(window, screen).release(0, at, window).commit()
+    QApplication.processEvents()
+
+
+def test_the_first_touch_offers_large_buttons_and_the_offer_brings_them(
+    running: Callable[..., Application], screen: QPointingDevice
+) -> None:
+    one = running()
+    page = one.window.pages["start"]
+    assert page.message.text == ""
+    touch(one.window, screen)
+    assert page.message.text == page.say("window.touch_offer")
+    page.message.action.click()
+    assert one.settings.touch
+    assert one.window.context.presentation.theme.touch
+
+
+def test_an_offer_that_was_closed_does_not_come_back(
+    running: Callable[..., Application], screen: QPointingDevice
+) -> None:
+    window = running().window
+    touch(window, screen)
+    message = window.pages["start"].message
+    message.hide()
+    touch(window, screen)
+    assert message.text == ""
+
+
+def test_where_buttons_are_large_already_a_touch_offers_nothing(
+    running: Callable[..., Application], screen: QPointingDevice
+) -> None:
+    window = running(Settings(touch=True)).window
+    touch(window, screen)
+    assert window.pages["start"].message.text == ""
+
+
+@pytest.mark.parametrize("is_large", [False, True])
+@pytest.mark.parametrize("place", HELP)
+def test_every_page_has_a_button_for_its_help_beside_its_title(
+    running: Callable[..., Application], day: SmallDay, place: str, *, is_large: bool
+) -> None:
+    window = running(Settings(touch=is_large)).window
+    window.open_audition(day.venue)
+    window.show_place(place)
+    page = window.pages[place]
+    page.help.ensurePolished()
+    side = page.help.sizeHint().height()
+    assert side >= (40 if is_large else 24)
+    assert page.help.minimumWidth() >= (40 if is_large else 24)
+    assert page.help.accessibleName() == page.say("window.help")
+    QTest.mouseClick(page.help, Qt.MouseButton.LeftButton)
+    assert isinstance(page.dialog, HelpDialog)
+    page.dialog.reject()

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from judging_app.domain.roles import Actor
+from judging_app.services import convene, declare
 from ui.scenes.stage import THIRD
 
 if TYPE_CHECKING:
@@ -12,6 +14,9 @@ if TYPE_CHECKING:
 
 def _copy(stage: Stage, name: str = "Yayan Sopyan", reading: str = "first") -> Any:  # noqa: ANN401  # the page
     """Let somebody copy the first judge's papers of the third session."""
+    first = stage.ask(convene.panel, THIRD).judges[0].person
+    if stage.ask(declare.tie_form, THIRD, first).asked:
+        stage.do(declare.declare, THIRD, {}, by=Actor(first, "judge"))
     page = stage.at(THIRD, "copying")
     page.choices.typist.setEditText(name)
     page.choices.reading.choose(reading)

@@ -47,6 +47,11 @@ def robots_playing(stage: Stage) -> None:
         playing.step()
 
 
+def scoring_robots(stage: Stage) -> None:
+    """Show the judges of a session, some of whom robots play."""
+    scoring(stage)
+
+
 def stopped(stage: Stage) -> None:
     """Show what the robots gave, after they were stopped."""
     stage.page.robots.stop()

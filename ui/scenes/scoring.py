@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from judging_app.domain.roles import Actor
-from judging_app.services import score
+from judging_app.services import amend, arrange, attend, declare, muster, score, seat
 from ui.scenes.holding import DRAFT, SENT, score_as
-from ui.scenes.stage import FIRST
+from ui.scenes.stage import FIRST, FOURTH, THIRD
 
 if TYPE_CHECKING:
     from ui.scenes.stage import Stage
 
+OFFICE = Actor("Panitia Pusat", "office")
 NOTE = "Pesanan tetap dari dua mitra sudah diperlihatkan."
 
 
@@ -52,3 +55,24 @@ def others(stage: Stage) -> None:
     """Show what all judges gave, which may be seen after the seal."""
     page = score_as(stage, 1, 0, FIRST)
     page.acts.show_others()
+
+
+def blind(stage: Stage) -> None:
+    """Show a ballot by a rubric of which judges see nothing of a contestant but the number."""
+    text = (stage.window.context.shipped / "opop-2020" / "OPOP-T2-SU.toml").read_text("utf-8")
+    path = stage.files / "OPOP-T2-SU.toml"
+    path.write_text(text.replace("\nversion = 1\n", "\nversion = 2\nblind = true\n"), "utf-8")
+    stage.place("prepare")
+    rubric = stage.do(amend.add_rubric, path, by=OFFICE)
+    plan = stage.page.preparation
+    held = replace(plan.arrangement(FOURTH).session, rubric=rubric)
+    stage.do(arrange.change_session, FOURTH, held, by=OFFICE)
+    panel = plan.arrangement(THIRD).panel
+    stage.do(seat.add_seats, FOURTH, [(one.person, one.seat) for one in panel], by=OFFICE)
+    here = {one.id: "present" for one in stage.ask(muster.roll, FOURTH).rows}
+    stage.do(attend.record_attendance, FOURTH, here, by=stage.page.operator)
+    judge = Actor(panel[0].person, "judge")
+    stage.do(declare.declare, FOURTH, {}, by=judge)
+    sheet = score_as(stage, 0, 0, FOURTH).view.sheet
+    for mark, line in zip((82, 75), tuple(sheet.rows.values()), strict=False):
+        stage.write(line.field, str(mark), enter=True)

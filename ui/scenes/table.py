@@ -140,6 +140,7 @@ SCENES: dict[str, Scene] = {
     "settings": passing_on.settings,
     "settings-end": passing_on.settings_end,
     "settings-report": passing_on.report,
+    "scoring-blind": scoring.blind,
     **helping.SHEETS,
     "practice-rehearse": practising.rehearse,
     "practice-home": practising.home,
@@ -147,6 +148,7 @@ SCENES: dict[str, Scene] = {
     "practice-robots": practising.robots,
     "practice-playing": practising.robots_playing,
     "practice-stopped": practising.stopped,
+    "practice-scoring-robots": practising.scoring_robots,
 }
 """Each leaves things so that the next one works; a scene changes the ledger only where it must,
 and what adds sessions stands at the end of a sample's day."""

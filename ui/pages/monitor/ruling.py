@@ -82,8 +82,8 @@ class RulingDialog(Dialog):
         self.body.addWidget(label(say("ties.rule_changes", n=len(moved)), wrap=True))
         columns = (
             Column(say("ties.rule_contestant"), self._who, stretch=1),
-            Column(say("ties.rule_before"), lambda one: self._stand(one, one.before), width=210),
-            Column(say("ties.rule_after"), lambda one: self._stand(one, one.after), width=210),
+            Column(say("ties.rule_before"), lambda one: self._stand(one, one.before)),
+            Column(say("ties.rule_after"), lambda one: self._stand(one, one.after)),
         )
         self.table = Table(theme, columns, say("ties.rule_table"), row_height=theme.px(52))
         self.table.show_rows(moved)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from judging_app.domain.outline import OutlinedVenue
 from judging_app.domain.programme_edit import ProgrammeFacts, StageFacts
 from ui.fields import Choice, Field, TickBox, long_text, number_field
+from ui.flow import Flow
 from ui.form import Form, TextPair, typed
-from ui.parts import label, scrolled
+from ui.parts import holder, label, row, scrolled
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 FIRST_YEAR, LAST_YEAR = 1900, 9999
 LARGEST_PANEL = 50
 LETTERHEAD_LINES = 8
-AREAS_TALL = 220
+AREAS_TALL, AREA_WIDE = 220, 196
 
 
 class FactsForm(Form):
@@ -40,7 +41,10 @@ class FactsForm(Form):
         self._name = TextPair(self, say("setup.audition_name"), start.name, needed=need)
         self._noun = TextPair(self, say("setup.noun"), start.noun, needed=say("setup.need_noun"))
         self._year = number_field(start.year, FIRST_YEAR, LAST_YEAR)
-        self._is_proposal = TickBox(say("setup.is_proposal"))
+        self._is_proposal = TickBox()
+        proposal = label(say("setup.is_proposal"), wrap=True, buddy=self._is_proposal)
+        self._is_proposal.setAccessibleName(proposal.text())
+        self._is_proposal.share(proposal)
         self._is_proposal.setChecked(start.is_proposal)
         self._letterhead = long_text("\n".join(start.letterhead), lines=4)
         chair = say("setup.need_committee_chair")
@@ -53,7 +57,7 @@ class FactsForm(Form):
         self.add_fields(*self._name.fields)
         self.add_fields(*self._noun.fields)
         self.add_fields(Field(self.theme, say("setup.year"), self._year), QWidget())
-        self.body.addWidget(self._is_proposal)
+        self.body.addLayout(row(self._is_proposal, proposal, gap=self.theme.px(10), stretch=1))
         self.add_fields(
             Field(
                 self.theme, say("setup.letterhead"), self._letterhead, say("setup.letterhead_hint")
@@ -277,15 +281,14 @@ class VenueForm(Form):
         if self._areas:
             self.body.addWidget(label(say("setup.areas_heard"), "head"))
             self.body.addWidget(label(say("setup.areas_hint"), "caption", wrap=True))
-            grid = QGridLayout()
-            for at, (code, box) in enumerate(self._areas.items()):
+            flow = Flow(self.theme.px(8))
+            for code, box in self._areas.items():
+                box.setMinimumWidth(self.theme.px(AREA_WIDE))
                 box.setChecked(code in chosen)
                 if code in held and code not in chosen:
                     box.setToolTip(say("setup.heard_at", venue=held[code]))
-                grid.addWidget(box, at // 3, at % 3)
-            inside = QWidget()
-            inside.setLayout(grid)
-            area = scrolled(inside)
+                flow.addWidget(box)
+            area = scrolled(holder(flow))
             area.setMinimumHeight(self.theme.px(AREAS_TALL))
             self.body.addWidget(area, 1)
         self.begin(self._lines.first)

@@ -15,7 +15,7 @@ from ui.pages.roster.acts import RosterActs
 from ui.pages.roster.detail import RosterDetail
 from ui.pages.roster.sift import ALWAYS, COUNTED, RosterSift
 from ui.pages.roster.stage import StageBar
-from ui.pages.roster.table import FULL, MIDDLE, SHAPES, SHORT, WIDE, RosterTable, Widths
+from ui.pages.roster.table import FULL, FULLEST, MIDDLE, SHAPES, SHORT, WIDE, RosterTable, Widths
 from ui.parts import Panel, button, column, holder, rename, row
 from ui.session_page import SessionPage
 from ui.timekeeper import timekeeper_of
@@ -36,7 +36,7 @@ SIDE = 330
 BESIDE = 940
 """Below this many units of width the detail goes under the table."""
 
-WIDEST_TABLE, ROOMY, CRAMPED = 1440, 1240, 1080
+FULLEST_TABLE, WIDEST_TABLE, ROOMY, CRAMPED = 1640, 1440, 1240, 1080
 """Below these many units the table has fewer columns."""
 
 WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -227,7 +227,10 @@ class RosterPage(SessionPage):
 
     def _measure(self, width: int) -> tuple[bool, Widths]:
         px = self.theme.px
-        steps = ((WIDEST_TABLE, WIDE), (ROOMY, FULL), (CRAMPED, MIDDLE), (0, SHORT))
+        steps = (
+            (FULLEST_TABLE, FULLEST), (WIDEST_TABLE, WIDE), (ROOMY, FULL), (CRAMPED, MIDDLE),
+            (0, SHORT),
+        )  # fmt: skip
         widths = next(widths for least, widths in steps if width >= px(least))
         return width >= px(BESIDE), widths
 

@@ -62,7 +62,7 @@ class Widths(NamedTuple):
     judges: int
 
 
-WIDE = Widths(150, 160, 208, 150)
+FULLEST, WIDE = Widths(150, 160, 208, 210), Widths(150, 160, 208, 150)
 FULL, MIDDLE, SHORT = Widths(0, 156, 220, 76), Widths(0, 156, 200, 0), Widths(0, 190, 0, 0)
 
 

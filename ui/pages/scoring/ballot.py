@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui.pages.scoring.line import HeadLine, Widths
 from ui.pages.scoring.row import CriterionRow
@@ -56,9 +56,9 @@ class BallotSheet(QWidget):
         self._widths = WIDE
         self._head = HeadLine(presentation)
         inside = QWidget()
-        self._lines = QVBoxLayout(inside)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(0)
+        self._lines = column(gap=0)
+        self._over, self._under = column(gap=0), column(gap=0)
+        inside.setLayout(column(self._over, self._lines, self._under, None, gap=0))
         self._area = scrolled(inside)
         self._area.setMinimumHeight(1)
         inside.installEventFilter(self)
@@ -87,7 +87,6 @@ class BallotSheet(QWidget):
             line.focused.connect(lambda key: self.choose(key, take_focus=False))
             self.rows[line.key] = line
             self._lines.addWidget(line)
-        self._lines.addStretch(1)
         self._fit()
 
     def look_again(self, form: ScoreForm) -> None:
@@ -102,6 +101,16 @@ class BallotSheet(QWidget):
         for line in self.rows.values():
             line.open(is_open=is_open)
 
+    def hold(self, above: QWidget, *below: QWidget) -> None:
+        """Have parts scroll with the criteria, one above them and the others below."""
+        self._over.addWidget(above)
+        for part in below:
+            self._under.addWidget(part)
+
+    def show_part(self, part: QWidget) -> None:
+        """Bring a part that scrolls with the criteria into sight."""
+        self._area.ensureWidgetVisible(part, 0, 0)
+
     def fit(self, widths: Widths) -> None:
         """Give the columns their widths."""
         self._widths = widths
@@ -111,7 +120,9 @@ class BallotSheet(QWidget):
     def _fit(self) -> None:
         theme = self._presentation.theme
         least, most = theme.height(LEAST, TOUCH), theme.height(MOST, TOUCH)
-        room = self._area.viewport().height() // max(len(self.rows), 1)
+        # The area itself has its new height only later, when the layout comes to it.
+        head = 0 if self._head.isHidden() else self._head.height()
+        room = (self.height() - head) // max(len(self.rows), 1)
         widths = self._widths
         if theme.touch:
             widths = TOUCHED if self.width() >= theme.px(ROOMY) else TOUCHED_NARROW

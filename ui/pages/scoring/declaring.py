@@ -30,8 +30,9 @@ if TYPE_CHECKING:
     from ui.presentation import Presentation
 
 TEXT = 296
-BESIDE, WIDE = 900, 1220
-"""From these widths on, in units, the text stands beside the table, and the table shows all."""
+NARROW, BESIDE, WIDE = 560, 900, 1220
+"""From these widths on, in units, numbers stand in a column of their own, the text stands beside
+the table, and the table shows all."""
 
 WIDEST = 16777215
 """So wide may be what has no limit."""
@@ -54,6 +55,7 @@ class Declaring(QWidget):
         self._presentation = presentation
         theme = presentation.theme
         self.form: TieForm | None = None
+        self._laid = ""
         self.table = DeclaringTable(presentation)
         self._words = column(gap=theme.px(8))
         self.text = holder(self._words)
@@ -90,7 +92,7 @@ class Declaring(QWidget):
             return
         self.foot.begin()
         self._show_words(form)
-        self.table.begin(form.asked, is_wide=self._is_wide)
+        self.table.begin(form.asked, self._room)
         self._order_tabs()
         self.look()
         self.table.setFocus()
@@ -154,12 +156,13 @@ class Declaring(QWidget):
         self.foot.order_tabs(self.table.last_field)
 
     @property
-    def _is_wide(self) -> bool:
-        return self.width() >= self._presentation.theme.px(WIDE)
+    def _room(self) -> str:
+        width, px = self.width(), self._presentation.theme.px
+        return "wide" if width >= px(WIDE) else "narrow" if width >= px(NARROW) else "narrowest"
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         super().resizeEvent(event)
-        theme, was = self._presentation.theme, event.oldSize().width()
+        theme = self._presentation.theme
         is_beside = self.width() >= theme.px(BESIDE)
         direction = QBoxLayout.Direction
         self._split.setDirection(direction.LeftToRight if is_beside else direction.TopToBottom)
@@ -167,8 +170,9 @@ class Declaring(QWidget):
         self.text.setMaximumWidth(theme.px(TEXT) if is_beside else WIDEST)
         (self._outer if is_beside else self._inside).addWidget(self.foot)
         self.table.setMinimumHeight(theme.px(160 if is_beside else TALL))
-        if self.form is not None and (was >= theme.px(WIDE)) != self._is_wide:
-            self.table.lay(is_wide=self._is_wide)
+        if self.form is not None and self._room != self._laid:
+            self._laid = self._room
+            self.table.lay(self._room)
             self._order_tabs()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802  # as above

@@ -21,8 +21,11 @@ if TYPE_CHECKING:
     from judging_app.domain.tie_form import TieRow
     from ui.presentation import Presentation
 
-WIDE, NARROW = (140, 210), (120, 150)
-"""How wide kind and note are, in units, where there is room and where there is little."""
+WIDTHS = {"wide": (140, 210), "narrow": (120, 150), "narrowest": (112, 126)}
+"""How wide kind and note are, in units, for the room that there is; in the narrowest one a row is
+`TALL`, and the number stands under the name."""
+
+TALL = 52
 
 
 def _named(row: TieRow) -> str:
@@ -52,6 +55,7 @@ class DeclaringTable(TickTable):
     """
 
     answered = Signal()
+    _has_numbers = False
 
     def __init__(self, presentation: Presentation) -> None:
         self._presentation = presentation
@@ -59,17 +63,19 @@ class DeclaringTable(TickTable):
         self.answers: dict[str, Answer] = {}
         self.editors: dict[str, Editors] = {}
         say = presentation.say
-        super().__init__(presentation, self._columns(is_wide=True), say("ties.table"), self._ticked)
+        super().__init__(presentation, self._columns("wide"), say("ties.table"), self._ticked)
         self.toggled.connect(self._on_toggled)
 
-    def _columns(self, *, is_wide: bool) -> tuple[Column, ...]:
+    def _columns(self, room: str) -> tuple[Column, ...]:
         say = self._presentation.say
-        kind, note = WIDE if is_wide else NARROW
+        kind, note = WIDTHS[room]
+        before = (Column(say("ties.number"), self._number, width=84),)
         beside = (Column(say("ties.area"), self._area, width=140),)
+        self._has_numbers = room == "narrowest"
         return (
-            Column(say("ties.number"), self._number, width=84),
+            *(() if self._has_numbers else before),
             Column(say("ties.name"), self._name, stretch=1),
-            *(beside if is_wide else ()),
+            *(beside if room == "wide" else ()),
             Column(say("ties.kind"), self._kind, width=kind),
             Column(say("ties.note"), self._note, width=note),
         )
@@ -79,8 +85,9 @@ class DeclaringTable(TickTable):
 
     def _name(self, row: TieRow) -> Cell:
         spoken = self._presentation.say("ties.tie_with", number=row.number, name=row.name)
+        second = row.number if self._has_numbers else ""
         return Cell(
-            row.name, bold=True, ground=self._ground(row), tip=_named(row),
+            row.name, second, bold=True, ground=self._ground(row), tip=_named(row),
             spoken=spoken if self.answer(row).is_tied else "",
         )  # fmt: skip
 
@@ -108,7 +115,7 @@ class DeclaringTable(TickTable):
     def _ticked(self, row: TieRow) -> bool:
         return self.answer(row).is_tied
 
-    def begin(self, rows: Sequence[TieRow], *, is_wide: bool) -> None:
+    def begin(self, rows: Sequence[TieRow], room: str) -> None:
         """Show the contestants to be declared, those with a known or proposed tie ticked."""
         self.rows = tuple(rows)
         self.answers = {
@@ -117,15 +124,19 @@ class DeclaringTable(TickTable):
             if row.tie is not None
         }
         self._drop_editors()
-        self.lay(is_wide=is_wide)
+        self.lay(room)
         self.verticalScrollBar().setValue(0)
         if rows:
             self.selectRow(0)
 
-    def lay(self, *, is_wide: bool) -> None:
-        """Lay the columns out for much room or little; what was said stays."""
+    def lay(self, room: str) -> None:
+        """Lay the columns out for a room (`wide`, `narrow`, `narrowest`); what was said stays."""
         self._drop_editors()
-        self.show_rows(self.rows, (self.box, *self._columns(is_wide=is_wide)))
+        theme = self._presentation.theme
+        usual = theme.height(37, 48)
+        tall = max(theme.px(TALL), usual) if room == "narrowest" else usual
+        self.verticalHeader().setDefaultSectionSize(tall)
+        self.show_rows(self.rows, (self.box, *self._columns(room)))
         for row in self.rows:
             self._edit(row)
 

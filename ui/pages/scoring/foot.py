@@ -11,11 +11,15 @@ from ui.pages.scoring.line import DASH, decimals_of
 from ui.parts import StateMark, button, column, holder, label, picture, rename, restyle, row
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QPushButton
 
     from judging_app.domain.score_form import SoFar
     from judging_app.domain.turn import Turn
     from ui.presentation import Presentation
+
+MOST_LINES = 1.4
+"""So many lines of the sentence may stand beside the buttons; words end before their line does."""
 
 
 class Foot(QFrame):
@@ -59,12 +63,17 @@ class Foot(QFrame):
         self.check.setToolTip("Ctrl+Enter")
         self.next = button("", theme, role="primary", pressed=self.next_wanted.emit)
         self._words = holder(column(None, self._title, self._count, None, gap=0))
-        layout = row(
-            self.total, self._words, self._done, self._info, self.sentence, self.lead,
-            self.leave, self.correct, self.check, self.next, gap=theme.px(12), stretch=1,
-        )  # fmt: skip
-        self._layout = layout
-        self.setLayout(layout)
+        told = row(self._done, self._info, self.sentence, gap=theme.px(12), stretch=2)
+        self._told = holder(told)
+        self._above = row()
+        self._told_here = row()
+        self._acts = (self.lead, self.leave, self.correct, self.check, self.next)
+        self._line = row(
+            self.total, self._words, self._told_here, *self._acts, gap=theme.px(12), stretch=1
+        )
+        self._layout = column(self._above, self._line, gap=0)
+        self._told_here.addWidget(self._told)
+        self.setLayout(self._layout)
 
     def show_sum(self, sum_: SoFar) -> None:
         """Show what the marks add up to so far."""
@@ -107,11 +116,34 @@ class Foot(QFrame):
         self._words.setVisible(not self._is_narrow)
         side = px(12) if self._is_narrow else px(20)
         self._layout.setContentsMargins(side, px(4), side, px(4))
-        self._layout.setSpacing(px(8 if self._is_narrow else 12))
-        self._layout.setStretch(4, 2 if self._is_narrow else 0)
+        gap = px(8 if self._is_narrow else 12)
+        self._line.setSpacing(gap)
+        self._line.setStretch(1, 0 if self._is_narrow else 1)
+        self._line.setStretch(2, 1 if self._is_narrow else 0)
         self.setMinimumHeight(px(52 if self._is_narrow else 72))
         self._most = {"narrow": 0, "medium": 190}.get(room, 300)
         self._give_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        """Put the sentence over the buttons where beside them it would go on and on."""
+        shown = [one for one in self._acts if not one.isHidden()]
+        taken = [one.sizeHint().width() for one in (self.total, *shown)]
+        gap, margins = self._line.spacing(), self._layout.contentsMargins()
+        sides = margins.left() + margins.right() + self._done.width()
+        beside = self.width() - sum(taken) - gap * (len(taken) + 1) - sides
+        is_above = self._is_narrow and self._needed > MOST_LINES * beside
+        home = self._above if is_above else self._told_here
+        if home.indexOf(self._told) < 0:
+            home.addWidget(self._told)
+
+    @property
+    def _needed(self) -> int:
+        """How wide the sentence is on one line."""
+        return self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + 2
 
     def _say(self, text: str, *, is_done: bool) -> None:
         self.sentence.setText(text)
@@ -122,12 +154,12 @@ class Foot(QFrame):
 
     def _give_room(self) -> None:
         """Keep the sentence on one line, beside the button, where there is room for that."""
-        needed = self.sentence.fontMetrics().horizontalAdvance(self.sentence.text()) + 2
-        least = min(needed, self._presentation.theme.px(self._most))
+        least = min(self._needed, self._presentation.theme.px(self._most))
         if least != self.sentence.minimumWidth():
             self.sentence.setMinimumWidth(least)
             self.sentence.setWordWrap(True)  # a label keeps the hint of its width before
 
     def _offer(self, *offered: QPushButton) -> None:
-        for one in (self.lead, self.leave, self.correct, self.check, self.next):
+        for one in self._acts:
             one.setVisible(one in offered)
+        self._stand()

@@ -7,21 +7,31 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame
 
+from ui.help_button import help_button
 from ui.pages.scoring.judges import SEATS
 from ui.parts import button, column, label, rename, restyle, row
 from ui.timer_face import TimerFace
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from judging_app.domain.score_form import EarlierStage, RunningOrder, ScoreForm
     from judging_app.domain.tie_form import TieForm
     from ui.presentation import Presentation
 
 DOT = "  \N{MIDDLE DOT}  "
 
+NAMED = 560
+"""From so many units of width on, the button of the levels says its name."""
+
+EXPLAINED = 760
+"""From so many units of width on, the button of the help takes no room from the judge's name."""
+
 
 class JudgeHead(QFrame):
-    """Who scores, and in which session. Signals: `locked`."""
+    """Who scores, and in which session. Signals: `locked`, `help_wanted`."""
 
+    help_wanted = Signal()
     locked = Signal()
 
     def __init__(self, presentation: Presentation) -> None:
@@ -35,7 +45,8 @@ class JudgeHead(QFrame):
         self.lock.setToolTip("Ctrl+L")
         self.timer = TimerFace(presentation)
         words = column(None, self.name, self.second, None, gap=0)
-        layout = row(words, self.timer, self.lock, gap=theme.px(16), stretch=0)
+        self.help = help_button(presentation, self.help_wanted.emit)
+        layout = row(words, self.timer, self.lock, self.help, gap=theme.px(16), stretch=0)
         layout.setContentsMargins(theme.px(16), theme.px(4), theme.px(16), theme.px(4))
         self.setLayout(layout)
 
@@ -54,11 +65,12 @@ class JudgeHead(QFrame):
     def fit(self, room: str) -> None:
         """Take less height where there is little room."""
         is_narrow, theme = room == "narrow", self._presentation.theme
-        restyle(self.name, "title" if is_narrow else "name")
+        restyle(self.name, "person" if is_narrow else "name")
         self.second.setVisible(not is_narrow)
         words = self._presentation.say("scoring.lock")
         rename(self.lock, "" if is_narrow else words, words)
         self.timer.fit(is_small=is_narrow)
+        self.help.setVisible(not is_narrow or self.width() >= theme.px(EXPLAINED))
         self.setMinimumHeight(theme.px(52 if is_narrow else 72))
 
 
@@ -130,6 +142,7 @@ class WhoHead(QFrame):
         self._is_narrow = is_narrow
         self.place.setVisible(is_narrow)
         self.levels.setVisible(is_narrow)
+        self._name_levels()
         words = self._presentation.say("scoring.recuse")
         rename(self.recuse, "" if is_narrow else words, words)
         restyle(self.name, "person" if is_narrow else "title")
@@ -138,6 +151,16 @@ class WhoHead(QFrame):
         self._layout.setContentsMargins(side, edge, side, edge if is_narrow else px(10))
         self._first.setSpacing(px(8) if is_narrow else px(12))
         self._show_lines()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        self._name_levels()
+
+    def _name_levels(self) -> None:
+        """Leave the name its room."""
+        words = self._presentation.say("scoring.levels")
+        has_room = self.width() >= self._presentation.theme.px(NAMED)
+        rename(self.levels, words if has_room else "", words)
 
     _is_narrow = False
     hides_earlier = False

@@ -55,7 +55,8 @@ class JudgeButton(QAbstractButton):
         seat = say(SEATS[judge.seat])
         sent = say("scoring.sent_of", sent=judge.sent, expected=judge.expected)
         pin = say(PINS[judge.pin]) if has_pins and judge.pin in PINS else ""
-        self._second = ", ".join(filter(None, (seat, judge.background, sent, pin)))
+        robot = say("scoring.robot") if judge.is_robot else ""
+        self._second = ", ".join(filter(None, (robot, seat, judge.background, sent, pin)))
         self.setAccessibleName(f"{judge.name}, {self._second}")
         self.setToolTip(judge.name)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractButton, QFrame, QSizePolicy, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 DASH = "\N{EN DASH}"
 FOCUS = 2
+MARGIN = 12
 LOW, LOWEST = 480, 300
 """Below so many units of height the digit pad is lower, and below so many it scrolls with the
 levels, so that they stay in sight."""
@@ -160,6 +161,7 @@ class Guidance(QFrame):
         inside.setLayout(layout)
         self._area = scrolled(inside)
         self._line: Line | None = None
+        self._shown: QWidget | None = None
         self.pad = DigitPad(presentation) if theme.touch else None
         self._lay_out()
 
@@ -171,6 +173,21 @@ class Guidance(QFrame):
         if self.pad is not None:
             self.pad.struck.connect(self._on_struck)
             self._outer.addWidget(self.pad)
+
+    def hold(self, part: QWidget) -> None:
+        """Have a part scroll below the levels."""
+        self._inner.addWidget(part)
+
+    def show_part(self, part: QWidget) -> None:
+        """Bring a part that scrolls with the levels into sight."""
+        self._shown = part
+        self._area.ensureWidgetVisible(part, 0, MARGIN)
+        # It has its place only when everything around it was laid out.
+        QTimer.singleShot(0, self, self._show_part)
+
+    def _show_part(self) -> None:
+        if self._shown is not None and self.window().focusWidget() is self._shown:
+            self._area.ensureWidgetVisible(self._shown, 0, MARGIN)
 
     def begin(self, rubric: Rubric) -> None:
         """Show the levels of another rubric."""

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 from judging_app.domain.ballot import note_key
 from judging_app.domain.rubric_words import notes_told
 from ui.pages.scoring.texts import most_of
-from ui.parts import StateMark, column, holder, label, row
+from ui.parts import StateMark, column, holder, label, restyle, row
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent
@@ -66,7 +66,6 @@ class NotePane(QFrame):
         self._texts = texts
         self._key = ""
         theme = presentation.theme
-        self.setProperty("role", "guidance")
         self._title = label("", "strong")
         self._mark = StateMark(theme, "stored", 14)
         self.told = label("", "caption")
@@ -78,10 +77,9 @@ class NotePane(QFrame):
         self._fault_row = holder(fault)
         self._fault_row.hide()
         head = row(self._title, None, self._mark, self.told, gap=theme.px(6))
-        layout = column(head, self.field, self._fault_row, gap=theme.px(6))
-        margin = theme.px(16)
-        layout.setContentsMargins(margin, theme.px(6), margin, theme.px(12))
-        self.setLayout(layout)
+        self._layout = column(head, self.field, self._fault_row, gap=theme.px(6))
+        self.setLayout(self._layout)
+        self.fit(is_inside=False)
         self.field.textChanged.connect(self._on_typed)
         self.field.done.connect(self.done)
         self.field.left.connect(texts.leave)
@@ -98,6 +96,13 @@ class NotePane(QFrame):
         words = self._presentation.say(asked if asked is not None else "scoring.note_free")
         self.field.setPlaceholderText(words)
         self._look(self._key)
+
+    def fit(self, *, is_inside: bool) -> None:
+        """Stand under the levels, or scroll with them."""
+        px = self._presentation.theme.px
+        margin = 0 if is_inside else px(16)
+        restyle(self, "" if is_inside else "guidance")
+        self._layout.setContentsMargins(margin, px(6), margin, px(12))
 
     def open(self, *, is_open: bool) -> None:
         """Let the note be typed, or only be read."""

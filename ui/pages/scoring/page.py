@@ -19,7 +19,7 @@ from ui.pages.scoring.keeping import Keeping, Remembered, Where, where_of
 from ui.pages.scoring.keys import KEY_SHEET, PaneKeys, bind_keys
 from ui.pages.scoring.lock import IdleLock, SignIn
 from ui.pages.scoring.view import ScoringView
-from ui.parts import scrolled
+from ui.parts import button, scrolled
 from ui.timekeeper import timekeeper_of
 from ui.timer_face import TimerLink
 
@@ -46,6 +46,7 @@ class ScoringPage(Page):
     """
 
     mark_stored = Signal(str)
+    has_rail = False
     has_scroll = False
     key_sheet = KEY_SHEET
 
@@ -65,7 +66,9 @@ class ScoringPage(Page):
         self.idle = IdleLock(self, context.settings.lock_minutes)
         self._locked = Where()
         self.sessions = session_choice(self.presentation)
-        self.tools.addWidget(self.sessions)
+        self.home = button(self.say("window.place_home"), self.theme, drawing="house")
+        for tool in (self.home, self.sessions):
+            self.tools.addWidget(tool)
         self.stack = QStackedWidget()
         self.declaring = Declaring(self.presentation)
         self.prints = DeclarationPrint(self)
@@ -89,6 +92,7 @@ class ScoringPage(Page):
         self.idle.locking.connect(self.lock)
         self.judges.go.connect(lambda place: self.go.emit(place, None))
         view.head.locked.connect(self.lock)
+        view.head.help_wanted.connect(self.help_wanted)
         view.order_pane.chosen.connect(self.show_contestant)
         view.slots.chosen.connect(self.show_slot)
         view.stage.wanted.connect(self.show_contestant)
@@ -214,7 +218,6 @@ class ScoringPage(Page):
 
     def _show_place(self) -> None:
         is_scoring = bool(self.where.judge)
-        self.has_rail = not is_scoring
         self.head.setVisible(not is_scoring)
         self.view.head.setVisible(is_scoring)
         self.stack.setCurrentIndex(int(is_scoring))

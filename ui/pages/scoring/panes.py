@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 WIDE, MEDIUM = 1340, 1100
 """From these widths on, in units, the panes stand side by side."""
 
+LOW = 420
+"""Below so many units of height a side pane lies over the foot, too."""
+
 ORDER = {"wide": 300, "medium": 244, "narrow": 300}
+ROOMY, ROOMY_ORDER = 1600, 380
+"""From so many units of width on the running order is so wide that long names are whole."""
+
 GUIDANCE = {"wide": 360, "medium": 344, "narrow": 360}
 
 
@@ -25,10 +31,11 @@ class Panes(QWidget):
 
     `head` is the part of the ballot that stays in sight where a side pane lies over it.
 
-    Signals: `fitted` with `wide`, `medium` or `narrow` when the room became another.
+    Signals: `fitted` with `wide`, `medium` or `narrow` when the room became another, and whether
+    there is little height in it.
     """
 
-    fitted = Signal(str)
+    fitted = Signal(str, bool)
 
     def __init__(
         self,
@@ -46,6 +53,7 @@ class Panes(QWidget):
         self._foot = foot
         self._head = head
         self.room = ""
+        self.is_low = False
         self.over = ""
         for pane in (order, ballot, guidance, foot):
             pane.setParent(self)
@@ -65,16 +73,25 @@ class Panes(QWidget):
         super().resizeEvent(event)
         width, px = self.width(), self._theme.px
         room = "wide" if width >= px(WIDE) else "medium" if width >= px(MEDIUM) else "narrow"
-        if room != self.room:
-            self.room, self.over = room, ""
-            self.fitted.emit(room)
+        is_low = room == "narrow" and self.height() < px(LOW)
+        if (room, is_low) != (self.room, self.is_low):
+            self.over = self.over if room == self.room else ""
+            self.room, self.is_low = room, is_low
+            self.fitted.emit(room, is_low)
         self._lay_out()
+
+    def event(self, event: QEvent) -> bool:
+        """Give the foot its height again where what it says became longer."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._lay_out()
+        return super().event(event)
 
     def _lay_out(self) -> None:
         room = self.room or "wide"
         order, guidance = self._sides["order"], self._sides["guidance"]
         px, width = self._theme.px, self.width()
-        left, right = min(px(ORDER[room]), width), min(px(GUIDANCE[room]), width)
+        order_wide = ROOMY_ORDER if width >= px(ROOMY) else ORDER[room]
+        left, right = min(px(order_wide), width), min(px(GUIDANCE[room]), width)
         is_narrow = room == "narrow"
         start = 0 if is_narrow else left
         foot = self._foot_height(width - start)
@@ -83,8 +100,9 @@ class Panes(QWidget):
         end = width if is_narrow else width - right
         self._ballot.setGeometry(start, 0, end - start, height)
         top = self._head.geometry().bottom() + 1 if is_narrow else 0
-        order.setGeometry(0, top, left, (height if is_narrow else self.height()) - top)
-        guidance.setGeometry(width - right, top, right, height - top)
+        low = self.height() if self.is_low else height
+        order.setGeometry(0, top, left, (low if is_narrow else self.height()) - top)
+        guidance.setGeometry(width - right, top, right, low - top)
         for name, pane in self._sides.items():
             pane.setVisible(not is_narrow or name == self.over)
             pane.raise_()

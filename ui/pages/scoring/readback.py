@@ -10,6 +10,7 @@ from ui.fields import Field, text_field
 from ui.pages.scoring.mark import mark_text
 from ui.pages.scoring.readtable import ReadTable
 from ui.parts import column, holder, label, picture, row
+from ui.turning import Turning
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QLineEdit, QWidget
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from ui.presentation import Presentation
 
 WIDTH = 760
+NAME = 200
+"""So wide are names and figures in words at least, in units."""
 
 
 class ReadBackDialog(Dialog):
@@ -61,11 +64,15 @@ class ReadBackDialog(Dialog):
         who = row(label(turn.number, "number"), name, gap=px(12), stretch=1)
         judge = column(
             label(self.presentation.say("scoring.judge_number", number=read.number), "second"),
-            label(read.judge, "person"), None, gap=px(2),
-        ) if read.number else column(label(read.judge, "person"))  # fmt: skip
-        layout = row(column(who, label(second, "second", wrap=True), None, gap=px(2)), judge,
-                     gap=px(24), stretch=0)  # fmt: skip
-        return holder(layout)
+            label(read.judge, "person", wrap=True), None, gap=px(2),
+        ) if read.number else column(label(read.judge, "person", wrap=True))  # fmt: skip
+        scored = column(who, label(second, "second", wrap=True), None, gap=px(2))
+        parts = holder(scored), holder(judge)
+        name.setMinimumWidth(px(NAME))
+        parts[1].setMinimumWidth(px(NAME))
+        layout = row(*parts, gap=px(12), stretch=0)
+        layout.setStretch(1, 1)
+        return Turning(layout, parts)
 
     def _make_sum(self) -> QWidget:
         say, px = self.presentation.say, self.presentation.theme.px
@@ -78,10 +85,13 @@ class ReadBackDialog(Dialog):
         )  # fmt: skip
         total = label(self.presentation.language.number(self._read.sum.total, 2), "total")
         words = label(self._read.spoken.total, wrap=True)
-        layout = row(label(say("scoring.total"), "strong"), total, words, label(ends, "second"),
-                     gap=px(16), stretch=2)  # fmt: skip
+        words.setMinimumWidth(px(NAME))
+        said = holder(row(label(say("scoring.total"), "strong"), total, words, gap=px(16),
+                          stretch=2))  # fmt: skip
+        bounds = label(ends, "second")
+        layout = row(said, bounds, gap=px(16), stretch=0)
         layout.setContentsMargins(px(16), px(8), px(16), px(8))
-        return holder(layout, "ok-bar")
+        return Turning(layout, (said, bounds), "ok-bar")
 
     def _make_reason(self) -> QLineEdit | None:
         if not self._read.form.needs_reason:

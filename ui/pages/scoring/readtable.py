@@ -16,15 +16,18 @@ from ui.parts import label, line
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from judging_app.domain.rubric import Criterion
     from ui.pages.scoring.spoken import ReadBack
     from ui.presentation import Presentation
 
 HEAD, ROW = 32, 38
-GAP = 16
-WORDS = 150
+GAP = 12
+WORDS, FEWER = 150, 90
+ROOMY = 620
+"""From so many units of width on, the words of a mark stand on one line."""
+
 BEFORE = 3
 """Where the mark of a ballot that was sent stands, if one was."""
 FOCUS = 2
@@ -47,7 +50,9 @@ class ReadTable(QFrame):
         self._grid.setHorizontalSpacing(px(GAP))
         self._grid.setVerticalSpacing(0)
         self._grid.setColumnStretch(1, 1)
-        self._add(0, self._headings(), HEAD)
+        headings = self._headings()
+        self._words = len(headings) - 2
+        self._add(0, headings, HEAD)
         spoken = []
         for at, criterion in enumerate(read.form.rubric.criteria, start=1):
             self._grid.addWidget(line(), 2 * at - 1, 0, 1, -1)
@@ -101,7 +106,13 @@ class ReadTable(QFrame):
         for column, cell in enumerate(cells):
             cell.setAlignment(LEFT if column in {1, len(cells) - 2} else RIGHT)
             self._grid.addWidget(cell, at, column)
-        cells[-2].setMinimumWidth(self._presentation.theme.px(WORDS))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        px = self._presentation.theme.px
+        self._grid.setColumnMinimumWidth(
+            self._words, px(WORDS if self.width() >= px(ROOMY) else FEWER)
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802  # Qt's name
         super().paintEvent(event)

@@ -64,11 +64,12 @@ class ScoringView(QWidget):
         self.foot = Foot(presentation)
         self.slots = SlotStrip(presentation)
         self.stage = StageStrip(presentation)
-        parts = column(
+        self._parts = column(
             self.who, self.slots, self.notices, self.sheet, self.below, self.stage, gap=0, stretch=3
         )
-        ballot = holder(parts, "ballot")
-        beside = holder(column(self.guidance, self.note, gap=0, stretch=0))
+        ballot = holder(self._parts, "ballot")
+        self._beside = column(self.guidance, self.note, gap=0, stretch=0)
+        beside = holder(self._beside)
         self.panes = Panes(presentation.theme, self.order_pane, ballot, beside, self.foot, self.who)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -233,12 +234,14 @@ class ScoringView(QWidget):
         if self.form is not None:
             self.panes.show_over("guidance")
             self.note.take_focus()
+            self.guidance.show_part(self.note.field)
 
     def open_feedback(self) -> None:
         """Put the focus into the feedback for the contestant."""
         if self.form is not None:
             self.panes.show_over("")
             self.below.field.setFocus()
+            self.sheet.show_part(self.below)
 
     def focus_marks(self) -> bool:
         """Put the focus where the judge types, or else on what can be pressed."""
@@ -283,7 +286,16 @@ class ScoringView(QWidget):
             self.guidance.open(is_open=self.is_open)
             self.look()
 
-    def _fit(self, room: str) -> None:
+    def _fit(self, room: str, is_low: bool) -> None:  # noqa: FBT001  # a signal's value
+        if is_low:
+            self.sheet.hold(self.notices, self.below, self.stage)
+            self.guidance.hold(self.note)
+        else:
+            self._parts.insertWidget(2, self.notices)
+            for part in (self.below, self.stage):
+                self._parts.addWidget(part)
+            self._beside.addWidget(self.note)
+        self.note.fit(is_inside=is_low)
         self.head.fit(room)
         self.who.fit(room)
         self.foot.fit(room)
