@@ -139,6 +139,7 @@ class AtVenue:
         self.hands.strike("Ctrl+Return")
 
     def rule_tie(self) -> None:
+        self.hands.press("Beranda")
         self.hands.press("Kemajuan")
         self.hands.sees("Semua lembar sudah terkirim.")
         self.hands.picture("lokasi-kemajuan")

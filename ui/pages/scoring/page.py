@@ -67,11 +67,20 @@ class ScoringPage(Page):
         self._locked = Where()
         self.sessions = session_choice(self.presentation)
         self.home = button(self.say("window.place_home"), self.theme, drawing="house")
-        for tool in (self.home, self.sessions):
-            self.tools.addWidget(tool)
         self.stack = QStackedWidget()
         self.declaring = Declaring(self.presentation)
         self.prints = DeclarationPrint(self)
+        self._lay_out()
+        next_ = self.say("help.next", what=self.say("help.next_scoring"))
+        self.set_head(self.say("window.place_scoring"), next_)
+        self._connect()
+        self._bind_keys()
+        self._show_place()
+
+    def _lay_out(self) -> None:
+        self.home.setVisible(not self.is_lent)
+        self.tools.addWidget(self.home)
+        self.tools.addWidget(self.sessions)
         for part in (scrolled(self.judges), self.view, self.declaring):
             self.stack.addWidget(part)
         self.body.setContentsMargins(0, 0, 0, 0)
@@ -79,14 +88,10 @@ class ScoringPage(Page):
         layout = self.layout()
         assert isinstance(layout, QVBoxLayout)  # noqa: S101  # made by Page
         layout.insertWidget(0, self.view.head)
-        next_ = self.say("help.next", what=self.say("help.next_scoring"))
-        self.set_head(self.say("window.place_scoring"), next_)
-        self._connect()
-        self._bind_keys()
-        self._show_place()
 
     def _connect(self) -> None:
         view = self.view
+        self.home.clicked.connect(lambda: self.go.emit("home", None))
         self.sessions.picked.connect(self._be_at)
         self.judges.chosen.connect(self.score_as)
         self.idle.locking.connect(self.lock)
@@ -218,6 +223,7 @@ class ScoringPage(Page):
 
     def _show_place(self) -> None:
         is_scoring = bool(self.where.judge)
+        self.has_rail = self.is_lent and not is_scoring
         self.head.setVisible(not is_scoring)
         self.view.head.setVisible(is_scoring)
         self.stack.setCurrentIndex(int(is_scoring))
