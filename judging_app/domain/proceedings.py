@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 import msgspec
 
-from judging_app.domain.errors import Sentence, sentence
+from judging_app.domain.errors import JudgingError, Sentence, sentence
 from judging_app.domain.result import place_rows
 from judging_app.domain.seal import (
     Seal,
@@ -68,6 +68,25 @@ class Signing(msgspec.Struct, frozen=True):
     committee_nip: str = ""
     official: str = ""
     official_nip: str = ""
+
+
+def check_two_people(by: str, witness: str, people: Mapping[str, Person]) -> None:
+    """Refuse one person as two: nobody, the same id, or the same name typed once more.
+
+    `people` are those of the roster, by id. Raises JudgingError.
+    """
+    two = (by.strip(), witness.strip())
+    if all(who in people for who in two):  # namesakes are two people
+        is_one = two[0] == two[1]
+    else:
+        is_one = bool(frozenset.intersection(*(_called(who, people.get(who)) for who in two)))
+    if is_one or not all(two):
+        raise JudgingError("seal.one_person")
+
+
+def _called(who: str, person: Person | None) -> frozenset[str]:
+    known = (person.name, person.full_name) if person is not None else ()
+    return frozenset(" ".join(name.split()).casefold() for name in (who, *known))
 
 
 class Previous(NamedTuple):

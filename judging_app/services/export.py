@@ -11,6 +11,7 @@ from judging_app.domain.audition import Transfer
 from judging_app.domain.chain import vouched
 from judging_app.domain.entry import kept_as, subject
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.roles import check_role
 from judging_app.services.desk import Happening
 from judging_app.storage import laptops, readings
 from judging_app.storage.bundles import Header, encode_bundle, write_bundle
@@ -48,6 +49,7 @@ def export_bundle(
     digest the bundle carries, all where none is named. The export is recorded once the file is
     there. Raises JudgingError where the file cannot be written, and for `ballots` elsewhere.
     """
+    check_role("transfer", by.role)
     founding, body = readings.founding(desk.ledger)
     sessions = sessions or tuple(readings.sessions(desk.ledger))
     judge = laptops.judge_of(desk.ledger, desk.device)

@@ -9,6 +9,7 @@ from judging_app.domain.audition import Founding, Source
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError, sentence
 from judging_app.domain.outline import programme_of
+from judging_app.domain.roles import check_role
 from judging_app.domain.session import Assignment, Seat, Session
 from judging_app.domain.session_rules import check_panel, check_session
 from judging_app.language import LANGUAGES, Language
@@ -48,6 +49,7 @@ def found_audition(
 
     Raises JudgingError where a file of the programme is wrong or the ledger cannot be made.
     """
+    check_role("audition", by.role)
     text, programme, rubrics = load_programme_folder(programme_folder)
     sources = {code: source for code, (source, _) in rubrics.items()}
     flags = {"rehearsal": is_rehearsal, "sample": is_sample}
@@ -72,6 +74,7 @@ def found_by_hand(
     `rubrics` are files, one for all categories or one for each. Raises JudgingError where one is
     wrong, where the outline makes no programme, or where the ledger cannot be made.
     """
+    check_role("audition", by.role)
     if len(rubrics) not in {1, len(outline.categories)} or not rubrics:
         raise JudgingError("prepare.rubrics_short", n=len(outline.categories))
     loaded = [load_rubric(rubric) for rubric in rubrics]

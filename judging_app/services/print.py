@@ -12,6 +12,7 @@ from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.form import Form
 from judging_app.domain.proceedings import Signing
+from judging_app.domain.roles import check_role
 from judging_app.domain.sealed_lines import sealed_lines
 from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.domain.sheet_order import SheetOrder
@@ -124,6 +125,7 @@ def keep_sheet(desk: Desk, order: SheetOrder, drawn: bytes, target: Path, *, by:
     Raises JudgingError as `record_copy`, or where the file cannot be written; then nothing is
     counted and no file of that name is new.
     """
+    check_role("printing", by.role)
     check_copy(desk, order)
     write_whole(target, drawn)
     return record_copy(desk, order, by=by)

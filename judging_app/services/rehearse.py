@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from judging_app.domain.audition import Founding, Source
 from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.kinds import KINDS
+from judging_app.domain.roles import check_role
 from judging_app.language import LANGUAGES, Language
 from judging_app.services.desk import Desk, Happening
 from judging_app.storage import readings
@@ -124,6 +125,7 @@ def found_rehearsal(
     attendance, recusal, ballot, measured value or seal. Raises JudgingError where the file cannot
     be made.
     """
+    check_role("audition", by.role)
     ledger = Ledger(path, create=True)
     try:
         desk = Desk(ledger, KeyFolder(keys).create(path), desk_name, **clock)

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.roles import Actor
+from judging_app.domain.proceedings import check_two_people
+from judging_app.domain.roles import Actor, check_role
 from judging_app.domain.seal import Reopening
 from judging_app.domain.stakes import stakes
 from judging_app.services.desk import Happening
-from judging_app.storage import readings
+from judging_app.storage import placements, readings
 from judging_app.storage.dockets import read_plenary, read_previous, read_session
 
 if TYPE_CHECKING:
@@ -77,14 +78,18 @@ def reopen(desk: Desk, *scope: str, reason: str, by: Actor, witness: str) -> Non
     """Take a seal back, with two people and a reason; what was printed stays on record.
 
     Of two seals side by side both are taken back. Raises JudgingError where the scope is not
-    sealed, the reason is shorter than 15 characters, or the two people are one.
+    sealed, the reason is shorter than 15 characters, the two people are one, or who acts is neither
+    the session's chair nor its deputy nor who sealed it.
     """
     found = readings.official(desk.ledger, *scope)
     if found.seal is None and not found.is_doubled:
         raise JudgingError("seal.not_sealed", session=scope[-1])
     if len(reason.strip()) < LEAST_REASON:
         raise JudgingError("seal.reason_short", least=LEAST_REASON)
-    _check_people(by.person, witness)
+    check_role("reopening", by.role)
+    if scope[0] == "session" and not (found.seal and found.seal.chair == by.person):
+        placements.check_chair(desk.ledger, scope[1], by.person)
+    check_two_people(by.person, witness, readings.people(desk.ledger))
     body = Reopening(revision=found.revision, reason=reason)
     where = subject("seal", *scope)
     desk.record(Happening("reopening", where, body, by, witness=witness))
@@ -96,7 +101,7 @@ def _seal(
     signing: Signing,
     scope: tuple[str, ...],
 ) -> str:
-    _check_people(signing.chair, signing.witness)
+    check_two_people(signing.chair, signing.witness, work.setting.people)
     found = readings.official(desk.ledger, *scope)
     if found.is_doubled or found.seal is not None:
         raise JudgingError("seal.doubled" if found.is_doubled else "seal.sealed", session=scope[-1])
@@ -112,11 +117,6 @@ def _seal(
     )
     (kept,) = desk.record(happening)
     return kept.hash
-
-
-def _check_people(by: str, witness: str) -> None:
-    if not witness or witness == by:
-        raise JudgingError("seal.one_person")
 
 
 def _session(desk: Desk, session: str) -> SessionProceedings:

@@ -61,6 +61,12 @@ def check_seated(ledger: Ledger, session: str, judge: str) -> None:
         raise JudgingError("prepare.not_seated", name=people[judge].full_name, session=said)
 
 
+def check_chair(ledger: Ledger, session: str, person: str) -> None:
+    """Refuse who is neither chair nor deputy of a session's panel. Raises JudgingError."""
+    if all(seat.seat not in {"chair", "deputy"} for seat in seats(ledger, session).get(person, ())):
+        raise JudgingError("seal.not_chair")
+
+
 def check_component(ledger: Ledger, session: str, component: str) -> None:
     """Refuse a component that a session's rubric does not have; empty: all. Raises JudgingError."""
     rubric = readings.rubric(ledger, sessions_of(ledger, session)[0].rubric)

@@ -1,0 +1,125 @@
+"""States of a small audition in which a verb can be called, each made anew in a folder."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from judging_app.services import accept, call, export, rehearse
+from tests.builders import OFFICE, OPERATOR, Room, counted, found, joined
+from tests.rubric_texts import both, programme_with
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+BONUS = f"""
+[panel]
+score = "mean"
+[[measured]]
+key = "bonus"
+{both("name", "Bonus")}
+counts = "adds"
+per = "contestant"
+min = 0
+max = 10
+"""
+
+
+def _fresh(folder: Path) -> Room:
+    """A session of three before anything happened, and an empty one of another panel."""
+    desk = found(folder)
+    Room(desk, "T", chair="j4").prepare([], ["j4", "j5", "j6"])
+    room = Room(desk)
+    room.prepare()
+    return room
+
+
+def _scored(folder: Path) -> Room:
+    room = _fresh(folder)
+    room.attend("c1", "c2", "c3")
+    room.score_all({"c1": 80, "c2": 70, "c3": 60})
+    return room
+
+
+def _called(folder: Path) -> Room:
+    room = _fresh(folder)
+    call.call(room.desk, "S", "c1", by=OPERATOR)
+    return room
+
+
+def _late(folder: Path) -> Room:
+    """Scored, and a judge declared a tie afterwards."""
+    room = _scored(folder)
+    room.recuse("j2", "c3")
+    return room
+
+
+def _tied(folder: Path) -> Room:
+    room = _fresh(folder)
+    room.attend("c1", "c2", "c3")
+    room.score_all({"c1": 80, "c2": 80, "c3": 60})
+    return room
+
+
+def _sealed(folder: Path) -> Room:
+    room = _scored(folder)
+    room.seal()
+    return room
+
+
+def _beside(folder: Path) -> Room:
+    """Scored, and a bundle of a desk that is not known yet lies there."""
+    room = _scored(folder)
+    there = folder.parent / f"{folder.name}-there"
+    with closing(joined(room.desk, there, "V")) as venue:
+        export.export_bundle(venue, folder / "there.judging", "result", by=OPERATOR)
+        (folder / "there.code").write_text(accept.desk_code(venue.device), "utf-8")
+    return room
+
+
+def _measured(folder: Path) -> Room:
+    """A session whose rubric asks for a value that no judge gives."""
+    room = Room(found(folder, programme_with(folder.parent / "programme", BONUS)))
+    room.prepare()
+    return room
+
+
+def _rehearsal(folder: Path) -> Room:
+    real = _fresh(folder.parent / "real")
+    folder.mkdir()
+    desk = rehearse.found_rehearsal(
+        folder / "office.audition", folder / "keys", rehearse.prepared(real.desk),
+        by=OFFICE, desk_name="Office", **counted("r"),
+    )  # fmt: skip
+    real.desk.close()
+    return Room(desk)
+
+
+def _plenary(folder: Path) -> Room:
+    """Two sealed sessions of one stage, before the plenary."""
+    desk = found(folder)
+    rooms = (Room(desk, "A"), Room(desk, "B", chair="j4"))
+    for room, venue, judges, table in zip(
+        rooms, ("V1", "V2"), (("j1", "j2", "j3"), ("j4", "j5", "j6")),
+        ({"c1": 90, "c2": 70}, {"c3": 80, "c4": 60}), strict=True,
+    ):  # fmt: skip
+        room.prepare(tuple(table), judges, stage="I", venue=venue, name=room.name)
+        room.attend(*table)
+        room.score_all(table, judges)
+        room.seal()
+    return rooms[0]
+
+
+STATES: dict[str, Callable[[Path], Room]] = {
+    "fresh": _fresh,
+    "called": _called,
+    "scored": _scored,
+    "late": _late,
+    "tied": _tied,
+    "sealed": _sealed,
+    "beside": _beside,
+    "measured": _measured,
+    "rehearsal": _rehearsal,
+    "plenary": _plenary,
+}

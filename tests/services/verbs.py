@@ -1,0 +1,229 @@
+"""The verbs that write, each as somebody calls it, and the roles that may: the table of roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, get_args
+
+import msgspec
+
+from judging_app.domain.given import Reading
+from judging_app.domain.outline import Outline, OutlinedVenue
+from judging_app.domain.roles import Actor, Role
+from judging_app.services import (
+    accept,
+    amend,
+    arrange,
+    attend,
+    call,
+    decide,
+    declare,
+    draw,
+    exclude,
+    export,
+    issue,
+    measure,
+    prepare,
+    register,
+    rehearse,
+    score,
+    seal,
+    seat,
+    stand_in,
+)
+from judging_app.services import print as printing
+from judging_app.services.desk import open_desk
+from tests.builders import FILES, REASON, Room, both, contestant, counted, person, session
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from judging_app.services.desk import Desk
+
+ROLES: tuple[Role, ...] = get_args(Role)
+OFFICE: frozenset[Role] = frozenset({"office"})
+VENUE: frozenset[Role] = frozenset({"office", "committee", "operator"})
+TABLE: frozenset[Role] = frozenset({"committee", "operator", "chair"})
+PRINTERS: frozenset[Role] = VENUE | {"chair"}
+JUDGE: frozenset[Role] = frozenset({"judge"})
+CHAIR: frozenset[Role] = frozenset({"chair"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """A desk that is ready for a verb, with its folder."""
+
+    desk: Desk
+    folder: Path
+
+
+@dataclass(frozen=True)
+class Verb:
+    """A verb: in which prepared state it is called, how, and which roles may."""
+
+    state: str
+    may: frozenset[Role]
+    call: Callable[[Place, Actor], object]
+
+
+def _foundation(place: Place, by: Actor) -> None:
+    prepare.found_audition(
+        place.folder / "new.audition", place.folder / "new-keys", FILES / "programme",
+        by=by, desk_name="N", **counted("n"),
+    ).close()  # fmt: skip
+
+
+def _by_hand(place: Place, by: Actor) -> None:
+    outline = Outline(
+        name=both("Audition"), year=2026, noun=both("village"), categories=(both("Old"),),
+        venues=(OutlinedVenue("Hall", "City"),), places=1, reserves=1,
+    )  # fmt: skip
+    prepare.found_by_hand(
+        place.folder / "new.audition", place.folder / "new-keys", outline,
+        [FILES / "programme" / "R1.toml"], by=by, desk_name="N", **counted("n"),
+    ).close()  # fmt: skip
+
+
+def _rehearsal(place: Place, by: Actor) -> None:
+    rehearse.found_rehearsal(
+        place.folder / "new.audition", place.folder / "new-keys", rehearse.prepared(place.desk),
+        by=by, desk_name="N", **counted("n"),
+    ).close()  # fmt: skip
+
+
+def _programme(place: Place, by: Actor) -> None:
+    now = amend.current_programme(place.desk)
+    changed = msgspec.structs.replace(now.programme, letterhead=("ANOTHER OFFICE",))
+    amend.change_programme(place.desk, changed, by=by, seen=now.heads)
+
+
+def _rubric(place: Place, by: Actor) -> None:
+    text = (FILES / "programme" / "R1.toml").read_text("utf-8")
+    newer = Path(place.folder).parent / f"R1-{place.folder.name}.toml"
+    newer.write_text(text.replace("version = 1", "version = 2", 1), "utf-8")
+    try:
+        amend.add_rubric(place.desk, newer, by=by)
+    finally:
+        newer.unlink()
+
+
+def _session(place: Place, by: Actor) -> None:
+    rubric = prepare.rubric_hashes(place.desk)["R1"]
+    prepare.add_session(place.desk, "N", session(rubric=rubric), [("j4", "chair")], [], by=by)
+
+
+def _changed(place: Place, by: Actor) -> None:
+    rubric = prepare.rubric_hashes(place.desk)["R1"]
+    arrange.change_session(place.desk, "S", session(rubric=rubric, room="Hall 2"), by=by)
+
+
+def _accepted(place: Place, by: Actor) -> None:
+    path = place.folder / "there.judging"
+    device = (place.folder / "there.code").read_text("utf-8")
+    accept.accept(place.desk, path, by=by, codes=[device])
+
+
+def _printed(place: Place, by: Actor) -> None:
+    order = printing.plan_sheet(place.desk, "session", "S", language="en")
+    printing.record_copy(place.desk, order, by=by)
+
+
+def _sheet(place: Place, by: Actor) -> None:
+    order = printing.plan_sheet(place.desk, "session", "S", language="en")
+    printing.keep_sheet(place.desk, order, b"%PDF-", place.folder / "sheet.pdf", by=by)
+
+
+def _ballot(place: Place, by: Actor) -> None:
+    marks = dict.fromkeys(Room.criteria, 90)
+    score.submit(place.desk, "S", "c1", marks, by=by, reason=REASON)
+
+
+def _at(name: str, *given: Any, **more: Any) -> Callable[[Place, Actor], object]:  # noqa: ANN401
+    """Call a verb of the services by its name, with the desk first and who acts last."""
+    module, _, verb = name.partition(".")
+    services: dict[str, Any] = {
+        "arrange": arrange, "attend": attend, "call": call, "decide": decide, "declare": declare,
+        "draw": draw, "exclude": exclude, "issue": issue, "measure": measure,
+        "register": register, "seal": seal, "seat": seat, "stand_in": stand_in,
+    }  # fmt: skip
+    return lambda place, by: getattr(services[module], verb)(place.desk, *given, by=by, **more)
+
+
+VERBS: dict[str, Verb] = {
+    "prepare.found_audition": Verb("fresh", OFFICE, _foundation),
+    "prepare.found_by_hand": Verb("fresh", OFFICE, _by_hand),
+    "rehearse.found_rehearsal": Verb("fresh", OFFICE, _rehearsal),
+    "amend.change_programme": Verb("fresh", OFFICE, _programme),
+    "amend.add_rubric": Verb("fresh", OFFICE, _rubric),
+    "register.take_in": Verb(
+        "fresh", VENUE, _at("register.take_in", [contestant(7), person("j7")])
+    ),
+    "prepare.add_session": Verb("fresh", VENUE, _session),
+    "arrange.change_session": Verb("fresh", VENUE, _changed),
+    "arrange.withdraw": Verb("fresh", VENUE, _at("arrange.withdraw", "S", reason=REASON)),
+    "arrange.seat": Verb("fresh", VENUE, _at("arrange.seat", "S", "j4", "member")),
+    "arrange.assign": Verb("fresh", VENUE, _at("arrange.assign", "S", ["c4"])),
+    "arrange.unassign": Verb("fresh", VENUE, _at("arrange.unassign", "S", "c3")),
+    "arrange.move": Verb("fresh", VENUE, _at("arrange.move", "c3", "S", "T")),
+    "arrange.set_order": Verb("fresh", VENUE, _at("arrange.set_order", "S", ["c3", "c2", "c1"])),
+    "seat.add_seats": Verb("fresh", VENUE, _at("seat.add_seats", "S", [("j4", "member")])),
+    "seat.set_panel_order": Verb(
+        "fresh", VENUE, _at("seat.set_panel_order", "S", ["j3", "j2", "j1"])
+    ),
+    "seat.set_component": Verb("fresh", VENUE, _at("seat.set_component", "S", "j2", "main")),
+    "draw.draw_order": Verb("fresh", VENUE, _at("draw.draw_order", "S")),
+    "issue.issue": Verb("fresh", VENUE, _at("issue.issue", ["j1"])),
+    "attend.record_attendance": Verb(
+        "fresh", TABLE, _at("attend.record_attendance", "S", {"c1": "present"})
+    ),
+    "attend.record_absence": Verb(
+        "fresh", TABLE, _at("attend.record_absence", "S", "j2", ["c1"], reason=REASON)
+    ),
+    "measure.record": Verb(
+        "measured", TABLE, _at("measure.record", "S", {Reading("c1", "main", "", "bonus"): "5"})
+    ),
+    "call.call": Verb("fresh", TABLE, _at("call.call", "S", "c1")),
+    "call.bring_on": Verb("fresh", TABLE, _at("call.bring_on", "S", "c1")),
+    "call.bring_next": Verb("fresh", TABLE, _at("call.bring_next", "S")),
+    "call.finish": Verb("fresh", TABLE, _at("call.finish", "S", "c1")),
+    "call.postpone": Verb("fresh", TABLE, _at("call.postpone", "S", ["c1"])),
+    "call.take_back": Verb("called", TABLE, _at("call.take_back", "S", ["c1"])),
+    "declare.declare": Verb("fresh", JUDGE, _at("declare.declare", "S", {})),
+    "declare.recuse": Verb("fresh", JUDGE, _at("declare.recuse", "S", "c1", tie="family")),
+    "declare.take_back": Verb(
+        "fresh", JUDGE, _at("declare.take_back", "S", "c1", tie="family", note=REASON)
+    ),
+    "score.submit": Verb("scored", JUDGE, _ballot),
+    "exclude.rule": Verb(
+        "late", CHAIR, _at("exclude.rule", "S", "c3", "j2", excluded=True, reason=REASON)
+    ),
+    "decide.rule_tie": Verb(
+        "tied", CHAIR, _at("decide.rule_tie", "session", "S", order=["c2", "c1"], reason=REASON)
+    ),
+    "seal.reopen": Verb(
+        "sealed", CHAIR, _at("seal.reopen", "session", "S", reason=REASON, witness="w")
+    ),
+    "print.record_copy": Verb("sealed", PRINTERS, _printed),
+    "print.keep_sheet": Verb("sealed", PRINTERS, _sheet),
+    "export.export_bundle": Verb(
+        "scored", PRINTERS,
+        lambda place, by: export.export_bundle(
+            place.desk, place.folder / "out.judging", "result", by=by
+        ),
+    ),
+    "accept.accept": Verb("beside", VENUE, _accepted),
+    "stand_in.appoint": Verb("rehearsal", VENUE, _at("stand_in.appoint", "S", ["j2"])),
+}  # fmt: skip
+"""By `module.verb`, each with a call that writes something for whoever may."""
+
+SIGNED = ("seal.seal_session", "seal.seal_plenary")
+"""Verbs that two people sign: it is their seats that say whether they may (`test_roles_matrix`)."""
+
+READING = ("print.plan_preview",)
+"""Verbs that take signatures and write nothing."""
+
+
+def opened(folder: Path) -> Place:
+    """Open the desk that lies in a folder."""
+    return Place(open_desk(folder / "office.audition", folder / "keys", **counted("x")), folder)
