@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from judging_app.services import accept, call, export, rehearse
+from judging_app.services import accept, call, export, lend, rehearse
 from tests.builders import OFFICE, OPERATOR, Room, counted, found, joined
 from tests.rubric_texts import both, programme_with
 
@@ -96,6 +96,21 @@ def _rehearsal(folder: Path) -> Room:
     return Room(desk)
 
 
+def _venue(folder: Path) -> Room:
+    """A desk of a venue, which joined before anything happened."""
+    room = _fresh(folder.parent / "real")
+    venue = joined(room.desk, folder, "office")
+    room.desk.close()
+    return Room(venue)
+
+
+def _lent(folder: Path) -> Room:
+    """A venue's desk that is a judge's own laptop."""
+    room = _venue(folder)
+    lend.lend(room.desk, "j2", by=OPERATOR)
+    return room
+
+
 def _plenary(folder: Path) -> Room:
     """Two sealed sessions of one stage, before the plenary."""
     desk = found(folder)
@@ -122,4 +137,6 @@ STATES: dict[str, Callable[[Path], Room]] = {
     "measured": _measured,
     "rehearsal": _rehearsal,
     "plenary": _plenary,
+    "venue": _venue,
+    "lent": _lent,
 }

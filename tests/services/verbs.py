@@ -23,6 +23,7 @@ from judging_app.services import (
     exclude,
     export,
     issue,
+    lend,
     measure,
     prepare,
     register,
@@ -144,7 +145,7 @@ def _at(name: str, *given: Any, **more: Any) -> Callable[[Place, Actor], object]
     module, _, verb = name.partition(".")
     services: dict[str, Any] = {
         "arrange": arrange, "attend": attend, "call": call, "decide": decide, "declare": declare,
-        "draw": draw, "exclude": exclude, "issue": issue, "measure": measure,
+        "draw": draw, "exclude": exclude, "issue": issue, "lend": lend, "measure": measure,
         "register": register, "seal": seal, "seat": seat, "stand_in": stand_in,
     }  # fmt: skip
     return lambda place, by: getattr(services[module], verb)(place.desk, *given, by=by, **more)
@@ -213,6 +214,8 @@ VERBS: dict[str, Verb] = {
         ),
     ),
     "accept.accept": Verb("beside", VENUE, _accepted),
+    "lend.lend": Verb("venue", VENUE, _at("lend.lend", "j2")),
+    "lend.take_back": Verb("lent", VENUE, _at("lend.take_back", witness="w", reason=REASON)),
     "stand_in.appoint": Verb("rehearsal", VENUE, _at("stand_in.appoint", "S", ["j2"])),
 }  # fmt: skip
 """By `module.verb`, each with a call that writes something for whoever may."""
