@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from judging_app.domain.ballot import Ballot
 from judging_app.domain.calling import standings_of
-from judging_app.domain.entry import parts_of
+from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.hearing import COUNTED, Hearing, read_hearing
 from judging_app.domain.roll import (
     Agenda,
@@ -82,7 +83,11 @@ def _has_seat(desk: Desk, session: str, judge: str) -> bool:
 
 def scored(desk: Desk, session: str, contestants: Sequence[str]) -> int:
     """Count the ballots of some contestants in a session, whether they count or not."""
-    return sum(len(desk.ledger.states("ballot", session, who)) for who in contestants)
+    return sum(
+        any(not body_of(head, Ballot).is_void for head in state.heads)
+        for who in contestants
+        for state in desk.ledger.states("ballot", session, who)
+    )
 
 
 TIMED = "attendance"

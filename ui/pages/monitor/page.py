@@ -46,12 +46,14 @@ TALL_BESIDE, TALL_BELOW = 320, 540
 
 LEGEND: dict[CellState, str] = {
     "unruled": "ties.unruled",
+    "unruled_absence": "monitor.unruled_absence",
     "draft": "monitor.draft",
     "not_scored": "monitor.not_scored",
     "conflict": "monitor.conflict",
     "other_rubric": "monitor.other_rubric",
     "recused": "monitor.recused",
     "absent": "monitor.judge_away",
+    "excluded": "monitor.excluded",
 }
 """The words of the states that are counted in the strip, beside what is submitted."""
 

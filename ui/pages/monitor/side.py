@@ -169,6 +169,7 @@ STATES = {
     "seal.other_rubric": ("unknown", "monitor.rubric_differs"),
     "seal.conflict": ("conflict", "monitor.conflicts"),
     "seal.unruled": ("conference", "ties.unruled_open"),
+    "seal.unruled_absence": ("conference", "monitor.unruled_absences"),
     "seal.nobody_scored": ("recused", "monitor.nobody_scored"),
 }
 """The shapes and words of the blockers that are counted together."""
