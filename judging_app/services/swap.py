@@ -39,7 +39,8 @@ class Swapping(NamedTuple):
     """What a swap would come to, as it is asked before; nothing is written.
 
     `judges` are those who scored one of the two; `moved` is what changes where `chosen` are
-    swapped. `seen` are the heads of all their ballots, by subject.
+    swapped. `may_rule` are chair and deputies, `people` who can stand
+    beside, both by id and name. `seen` are the heads of all their ballots, by subject.
     """
 
     session: str
@@ -52,6 +53,7 @@ class Swapping(NamedTuple):
     moved: tuple[Moved, ...]
     score_places: int
     may_rule: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str], ...]
     seen: Mapping[str, tuple[str, ...]]
 
 
@@ -90,6 +92,12 @@ def weigh(
         moved=found.moved,
         score_places=found.score_places,
         may_rule=tuple((who, work.setting.name_of(who)) for who in may),
+        people=tuple(
+            sorted(
+                ((who, work.setting.name_of(who)) for who in work.setting.people),
+                key=lambda one: one[1],
+            )
+        ),
         seen={where: tuple(head.hash for head in state.heads) for where, state in states.items()},
     )
 

@@ -9,7 +9,7 @@ import pytest
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.hearing_given import given_of
 from judging_app.domain.roles import Actor
-from judging_app.domain.rubric import MAIN, ONLY
+from judging_app.domain.slot_keys import MAIN, ONLY
 from judging_app.services import fill, follow, look_back, muster, oversee, score, swap
 from judging_app.storage import hearings, placements, readings
 from tests.builders import CHAIR, REASON, Room, delivered, joined

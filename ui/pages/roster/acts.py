@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.roles import Actor
 from judging_app.services import arrange, attend, declare, muster, register
+from ui.away_form import Away, AwayForm
 from ui.contestant_form import ContestantForm
 from ui.pages.roster.calls import CallActs
 from ui.pages.roster.dialogs import (
-    AwayDialog,
     EveryoneDialog,
     MoveDialog,
     PresenceDialog,
@@ -140,16 +140,21 @@ class RosterActs:
         self._page.ask(muster.scored, roll.session, ids, then=opened)
 
     def _away(self, roll: Roll, rows: Rows) -> None:
-        ids = [one.id for one in rows]
+        form = AwayForm(
+            self._page.presentation,
+            [(judge.person, judge.name) for judge in roll.judges],
+            [one.id for one in sorted(roll.rows, key=lambda one: one.turn)],
+            [one.id for one in rows],
+            second=subtitle(rows, self._page.presentation),
+        )
 
-        def record(value: tuple[str, str]) -> None:
-            judge, reason = value
+        def record(said: Away) -> None:
             self._page.do(
-                attend.record_absence, roll.session, judge, ids,
-                by=self._page.operator, reason=reason,
+                attend.record_absence, roll.session, said.judge, said.contestants,
+                by=self._page.operator, reason=said.reason,
             )  # fmt: skip
 
-        self._page.open_dialog(AwayDialog(self._page.presentation, roll, rows), record)
+        self._page.open_dialog(form, record)
 
     def _move(self, roll: Roll, rows: Rows) -> None:
         one = rows[0]

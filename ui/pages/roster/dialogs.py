@@ -178,36 +178,6 @@ class EveryoneDialog(Dialog):
         return True
 
 
-class AwayDialog(Dialog):
-    """Asks which judge was not in the room, and why. Its value is (judge, reason)."""
-
-    def __init__(self, presentation: Presentation, roll: Roll, rows: Sequence[RollRow]) -> None:
-        say, theme = presentation.say, presentation.theme
-        super().__init__(
-            presentation,
-            say("attendance.away_ask"),
-            say("attendance.record"),
-            width=560,
-            second=subtitle(rows, presentation),
-        )
-        self.body.addWidget(label(say("attendance.away_note"), wrap=True))
-        self.judge = Choice([(judge.person, judge.name) for judge in roll.judges])
-        self.body.addWidget(Field(theme, say("attendance.judge"), self.judge))
-        self.reason = text_field()
-        self.body.addWidget(Field(theme, say("attendance.reason"), self.reason))
-        self.body.addStretch(1)
-        self.reason.textChanged.connect(lambda _: self._allow())
-        self._allow()
-        self.judge.setFocus()
-
-    def _allow(self) -> None:
-        needed = self.presentation.say("attendance.reason_needed")
-        self.allow("" if self.reason.text().strip() else needed)
-
-    def value(self) -> tuple[str, str]:
-        return str(self.judge.value), self.reason.text().strip()
-
-
 class TakeBackDialog(Dialog):
     """Asks why something is taken back. Its value is the reason.
 
