@@ -6,9 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from judging_app.domain.ballot import Ballot
 from judging_app.domain.calling import standings_of
-from judging_app.domain.entry import body_of, parts_of
+from judging_app.domain.entry import parts_of
 from judging_app.domain.hearing import COUNTED, Hearing, read_hearing
 from judging_app.domain.roll import (
     Agenda,
@@ -24,7 +23,7 @@ from judging_app.domain.roll import (
 from judging_app.storage import calls, placements, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from judging_app.domain.programme import Programme
     from judging_app.domain.roll import RollState
@@ -79,15 +78,6 @@ def roll(desk: Desk, session: str) -> Roll:
 def _has_seat(desk: Desk, session: str, judge: str) -> bool:
     held = placements.seats(desk.ledger, session).get(judge, ())
     return any(seat.seat != "none" for seat in held)
-
-
-def scored(desk: Desk, session: str, contestants: Sequence[str]) -> int:
-    """Count the ballots of some contestants in a session, whether they count or not."""
-    return sum(
-        any(not body_of(head, Ballot).is_void for head in state.heads)
-        for who in contestants
-        for state in desk.ledger.states("ballot", session, who)
-    )
 
 
 TIMED = "attendance"

@@ -10,7 +10,7 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.hearing_given import given_of
 from judging_app.domain.roles import Actor
 from judging_app.domain.slot_keys import MAIN, ONLY
-from judging_app.services import fill, follow, look_back, muster, oversee, score, swap
+from judging_app.services import attend, fill, follow, look_back, oversee, score, swap
 from judging_app.storage import hearings, placements, readings
 from tests.builders import CHAIR, REASON, Room, delivered, joined
 
@@ -66,7 +66,7 @@ def test_every_reader_takes_a_ballot_that_was_moved_away_for_none(room: Room) ->
     desk = room.desk
     assert not placements.is_given(desk.ledger, "S", "c1", "j1", MAIN, ONLY)
     assert not placements.is_scored(desk.ledger, "S", "c1")
-    assert muster.scored(desk, "S", ["c1"]) == 0
+    assert attend.weigh(desk, "S", {"c1": "withdrew"}).ballots == 0
     assert fill.form(desk, "S", "j1", "c1").sent == {}
     progress = follow.progress(desk, "S")
     assert [row.cells[0].state for row in progress.rows[:2]] == ["not_scored", "submitted"]

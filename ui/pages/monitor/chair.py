@@ -116,7 +116,7 @@ class ChairActs:
             def replaced(said: Replaced) -> None:
                 self._page.do(
                     replace.replace, found.session, judge, said.new, contestant,
-                    by=self._page.preparer, reason=said.reason, ruler=said.ruler,
+                    by=self._page.operator, reason=said.reason, ruler=said.ruler,
                     then=lambda _: self._told("monitor.replaced"),
                 )  # fmt: skip
 
