@@ -98,6 +98,7 @@ class PlenaryProceedings(Proceedings):
                 exclusions=tuple(one for seal in self.seals for one in seal.exclusions),
                 asides=tuple(one for seal in self.seals for one in seal.asides),
                 swaps=tuple(one for seal in self.seals for one in seal.swaps),
+                deductions=tuple(one for seal in self.seals for one in seal.deductions),
             ),
         )
         return self._seal(own, signing, before)

@@ -159,6 +159,7 @@ class Proceedings:
             exclusions=own.beside.exclusions,
             asides=own.beside.asides,
             swaps=own.beside.swaps,
+            deductions=own.beside.deductions,
             decisions=tuple(
                 SealedDecision(
                     numbers=tuple(self.numbers[who] for who in decision.order),

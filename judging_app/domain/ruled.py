@@ -5,13 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from judging_app.domain.aside import asides_of
-from judging_app.domain.seal import SealedAside, SealedExclusion, SealedSwap
+from judging_app.domain.number import exact
+from judging_app.domain.seal import SealedAside, SealedDeduction, SealedExclusion, SealedSwap
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from judging_app.domain.hearing import Hearing
     from judging_app.domain.roster import Person
+    from judging_app.domain.rubric import Rubric
     from judging_app.domain.session import ExclusionCause
 
 
@@ -21,6 +23,7 @@ class Beside(NamedTuple):
     exclusions: tuple[SealedExclusion, ...] = ()
     asides: tuple[SealedAside, ...] = ()
     swaps: tuple[SealedSwap, ...] = ()
+    deductions: tuple[SealedDeduction, ...] = ()
 
 
 def waits_for_ruling(hearing: Hearing, contestant: str, judge: str) -> bool:
@@ -77,7 +80,12 @@ def cause_of(hearing: Hearing, contestant: str, judge: str) -> ExclusionCause | 
     return "tie" if is_tied else "other"
 
 
-def beside_of(hearing: Hearing, numbers: Mapping[str, str], people: Mapping[str, Person]) -> Beside:
+def beside_of(
+    hearing: Hearing,
+    rubric: Rubric,
+    numbers: Mapping[str, str],
+    people: Mapping[str, Person],
+) -> Beside:
     """Lay out what was ruled: `numbers` are the contestants', `people` the judges by id."""
     return Beside(
         exclusions=_exclusions(hearing, numbers, people),
@@ -94,6 +102,7 @@ def beside_of(hearing: Hearing, numbers: Mapping[str, str], people: Mapping[str,
             )
             for (one, other), swap in sorted(hearing.swaps.items())
         ),
+        deductions=_deductions(hearing, rubric, numbers),
     )
 
 
@@ -118,6 +127,26 @@ def _exclusions(
             judge=_name(people, judge), numbers=tuple(listed), excluded=is_out, reason=reason
         )
         for (judge, is_out, reason), listed in found.items()
+    )
+
+
+def _deductions(
+    hearing: Hearing, rubric: Rubric, numbers: Mapping[str, str]
+) -> tuple[SealedDeduction, ...]:
+    """List what was subtracted from those who were present, in running order; zero is nothing."""
+    named = {
+        (component, one.key): one.name
+        for component, part in rubric.parts.items()
+        for one in part.measured
+        if one.counts == "subtracts"
+    }
+    if not named:
+        return ()
+    return tuple(
+        SealedDeduction(number=numbers[who], name=named[reading.component, reading.key], value=text)
+        for who in filter(hearing.is_present, hearing.contestants)
+        for reading, text in sorted(hearing.measured.items())
+        if reading.contestant == who and (reading.component, reading.key) in named and exact(text)
     )
 
 

@@ -145,6 +145,17 @@ class SealedSwap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_field
     reason: str
 
 
+class SealedDeduction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was subtracted from a contestant's score, by the name that the rubric gives it.
+
+    `value` is the measured value, an exact decimal, before the rubric multiplies it.
+    """
+
+    number: str
+    name: Text
+    value: str
+
+
 class SealedDecision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A ruling that stands behind places: the contestants in the order ruled, and the reason."""
 
@@ -212,6 +223,7 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     exclusions: tuple[SealedExclusion, ...] = ()
     asides: tuple[SealedAside, ...] = ()
     swaps: tuple[SealedSwap, ...] = ()
+    deductions: tuple[SealedDeduction, ...] = ()
     decisions: tuple[SealedDecision, ...] = ()
     counted: tuple[str, ...]
     heads: tuple[str, ...]

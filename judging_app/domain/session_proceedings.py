@@ -108,7 +108,7 @@ class SessionProceedings(Proceedings):
             signatories=judges,
             recusals=self._recusals(),
             absences=self._absences(),
-            beside=beside_of(hearing, self.numbers, self.setting.people),
+            beside=beside_of(hearing, self.rubric, self.numbers, self.setting.people),
             counted=hearing.counted,
         )
         return self._seal(own, signing, before)
