@@ -6,6 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from judging_app.domain.errors import Sentence, sentence
+from judging_app.domain.ruled import unruled_absences
 from judging_app.domain.ties import declaration_blockers
 
 if TYPE_CHECKING:
@@ -41,6 +42,11 @@ def hearing_blockers(
     )
     found.extend(_missing_ballots(hearing, numbers))
     found.extend(declaration_blockers(hearing, numbers, names or {}))
+    found.extend(
+        sentence("seal.unruled_absence", number=numbers[who], name=(names or {}).get(judge, judge))
+        for who, judge in unruled_absences(hearing)
+        if who in numbers
+    )
     found.extend(sentence("seal.conflict", subject=subject) for subject in hearing.conflicts)
     found.extend(_unscored(ranking, numbers))
     found.extend(tie_blockers(ranking, numbers, at_stake))

@@ -31,6 +31,7 @@ _GROUPED = {
     "seal.missing_ballots": _Grouped("results.check_ballots", "number", "monitor"),
     "seal.other_rubric": _Grouped("results.check_rubric", "number", "monitor"),
     "seal.unruled": _Grouped("results.check_unruled", "number", "monitor"),
+    "seal.unruled_absence": _Grouped("results.check_unruled_absence", "number", "monitor"),
     "seal.nobody_scored": _Grouped("results.check_nobody", "number", "prepare"),
     "seal.scored_twice": _Grouped("results.check_twice", "number", "roster"),
     "seal.session_open": _Grouped("results.check_sessions", "session", "exchange"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from judging_app.domain.errors import Sentence, sentence
 
 if TYPE_CHECKING:
-    from judging_app.domain.session import Absence, Attendance, Recusal, Seat
+    from judging_app.domain.session import Absence, Attendance, Exclusion, Recusal, Seat
 
 
 def why_not(
@@ -16,6 +16,7 @@ def why_not(
     absence: Absence | None,
     attendance: Attendance | None,
     *,
+    ruling: Exclusion | None = None,
     declared: bool,
     sealed: str = "",
 ) -> Sentence | None:
@@ -25,14 +26,17 @@ def why_not(
     settled; `declared` tells whether the judge's declaration of ties covers the contestant;
     `sealed` names the session where its result is sealed.
     """
-    if seat is None or seat.seat == "none":
-        return sentence("ballots.no_seat")
-    if recusal is not None and recusal.recused:
-        return sentence("ballots.recused")
-    if absence is not None and absence.absent:
-        return sentence("ballots.absent")
-    if attendance is None or attendance.state != "present":
-        return sentence("ballots.not_present")
+    is_out = ruling is not None and ruling.excluded and ruling.about != "tie"
+    refusals = (
+        ("ballots.no_seat", seat is None or seat.seat == "none"),
+        ("ballots.recused", recusal is not None and recusal.recused),
+        ("ballots.absent", absence is not None and absence.absent),
+        ("ballots.excluded", is_out),
+        ("ballots.not_present", attendance is None or attendance.state != "present"),
+    )
+    refused = next((key for key, holds in refusals if holds), None)
+    if refused is not None:
+        return sentence(refused)
     if sealed:
         return sentence("seal.sealed", session=sealed)
     return None if declared else sentence("ballots.undeclared")

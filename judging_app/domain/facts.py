@@ -13,7 +13,7 @@ from judging_app.domain.judge_total import total_of
 from judging_app.domain.names import Names, order_in, read_value
 from judging_app.domain.progress import PRESENCES
 from judging_app.domain.seal import ReopenGround, Seal
-from judging_app.domain.session import ConferenceState
+from judging_app.domain.session import ConferenceState, ExclusionCause
 from judging_app.domain.telling import SEATS
 from judging_app.domain.wording import DASH, Wording, day, figure, moment, written
 
@@ -73,6 +73,8 @@ def _ballot(ballot: Ballot, names: Names) -> Iterator[Fact]:
             yield Fact(f"mark/{key}", key, figure(units))
     else:
         yield from _marks(ballot, rubric)
+    if ballot.is_void:
+        yield Fact("is_void", sentence("views.fact_void"), sentence("views.yes"))
     if ballot.reason:
         yield Fact("reason", sentence("views.fact_reason"), ballot.reason)
     for key, note in ballot.notes.items():
@@ -237,6 +239,7 @@ CHOICES: dict[str, dict[Any, str]] = {
         "other": "views.relation_other",
     },
     "ground": {ground: f"views.ground_{ground}" for ground in get_args(ReopenGround)},
+    "about": {cause: f"views.cause_{cause}" for cause in get_args(ExclusionCause)},
     "kind": {
         "package": "views.bundle_package",
         "result": "views.bundle_result",
@@ -287,6 +290,7 @@ LABELS = {
     "times": "views.fact_called",
     "last": "views.fact_last",
     "excluded": "views.fact_excluded",
+    "about": "views.fact_about",
     "kept": "views.fact_kept",
     "judges": "views.fact_judges",
     "day": "views.fact_on",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from judging_app.domain.entry import parts_of
+from judging_app.domain.hearing_given import SHUT
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -49,11 +50,11 @@ def figures_of_hearing(
     """
     contestants, judges = hearing.contestants, hearing.judges
     present = [who for who in contestants if hearing.is_present(who)]
-    # Most pairs have neither recusal nor absence: only the others are asked for.
+    # Most pairs have neither recusal, absence nor ruling: only the others are asked for.
     shut = {
         "/".join(pair)
-        for pair in (*hearing.recusals, *hearing.absences)
-        if hearing.cell(*pair) in {"recused", "absent"}
+        for pair in (*hearing.recusals, *hearing.absences, *hearing.exclusions)
+        if hearing.cell(*pair) in SHUT
     }
     doubtful = {"/".join(parts_of(subject)[2:4]) for subject in conflicts}
     due = {f"{who}/{judge}" for who in present for judge in judges} - shut

@@ -40,9 +40,9 @@ class Given(msgspec.Struct, frozen=True, dict=True):
 
     `ballots` are those that count, each with its marks by criterion in the part's smallest unit.
     `shut` are the pairs of contestant and judge without a ballot who are not expected to give one
-    (recused, absent); any other judge without a ballot has not scored. `seated` are the judges of a
-    component, where it has a panel of its own. `earlier` is by contestant and the rubric's key,
-    `born` the day of birth as `2004-05-31`,
+    (recused, absent, excluded); any other judge without a ballot has not scored. `seated` are the
+    judges of a component, where it has a panel of its own. `earlier` is by contestant and the
+    rubric's key, `born` the day of birth as `2004-05-31`,
     `names` are what judges and contestants are called, where they are known by something else.
     """
 

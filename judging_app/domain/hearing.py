@@ -25,9 +25,11 @@ if TYPE_CHECKING:
         Attendance,
         Declaration,
         Exclusion,
+        ExclusionCause,
         Recusal,
         Seat,
         Session,
+        Swap,
     )
     from judging_app.domain.state import State
 
@@ -42,6 +44,7 @@ COUNTED = (
     "exclusion",
     "ballot",
     "measurement",
+    "swap",
 )
 """The kinds of subject that a session's result is made from, each with the session's id second."""
 
@@ -62,8 +65,9 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
     Keys are ids; `absences`, `recusals` and `exclusions` are by (contestant, judge), `declarations`
     by judge, `measured` has the texts of what no judge gives. Cross-subject rules are applied on
     reading: a recusal shuts a ballot out, but where ballots stood when it was declared, these count
-    until the chair excludes them. `conflicts` are the subjects with more than one value. `counted`
-    are the hashes of all heads that were read.
+    until the chair excludes them; a ballot beside an absence counts once the chair rules so.
+    `conflicts` are the subjects with more than one value. `counted` are the hashes of all heads
+    that were read.
     """
 
     id: str
@@ -79,6 +83,7 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
     counted: frozenset[str]
     declarations: Mapping[str, Declaration] = {}
     exclusions: Mapping[tuple[str, str], Exclusion] = {}
+    swaps: Mapping[tuple[str, str], Swap] = {}
 
     @property
     def judges(self) -> tuple[str, ...]:
@@ -112,23 +117,27 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
         return attendance is not None and attendance.state == "present"
 
     def cell(self, contestant: str, judge: str) -> MarkState:
-        """Tell what a judge did with a contestant: scored, recused, absent or not scored yet.
+        """Tell what a judge did with a contestant: scored, recused, absent, out, not scored yet.
 
-        Zero is a score; none of the other three is. A ballot by another rubric than the session's
-        is no score.
+        Zero is a score; none of the other four is. A ballot by another rubric than the session's
+        is no score. What is out was taken out by the chair (`excluded`).
         """
-        if self._is_shut_out(contestant, judge):
+        if self.is_shut_out(contestant, judge):
             return "recused"
         absence = self.absences.get((contestant, judge))
-        if absence is not None and absence.absent:
+        ruling = self.exclusions.get((contestant, judge))
+        is_kept = ruling is not None and not ruling.excluded and ruling.about == "absence"
+        if absence is not None and absence.absent and not is_kept:
             return "absent"
+        if ruling is not None and ruling.excluded and ruling.about != "tie":
+            return "excluded"
         given = self._given.get((contestant, judge), frozenset())
         held = self._held.get(contestant, frozenset())
         component = self.seats[judge].component if judge in self.seats else ""
         due = {one for one in held if component in {"", one.component}}
         return "scored" if given and due <= given else "not_scored"
 
-    def _is_shut_out(self, contestant: str, judge: str) -> bool:
+    def is_shut_out(self, contestant: str, judge: str) -> bool:
         """Tell whether a recusal takes a judge's ballots for a contestant out of the result."""
         recusal = self.recusals.get((contestant, judge))
         if recusal is None or not recusal.recused:
@@ -146,7 +155,8 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
         return tuple(
             pair
             for pair, one in sorted(self.recusals.items())
-            if one.recused and one.ballots and pair[1] in judges and pair not in self.exclusions
+            if one.recused and one.ballots and pair[1] in judges
+            if not self.is_ruled(pair, "tie", "absence")
         )
 
     @property
@@ -163,6 +173,11 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
             if one.recused and not one.ballots and pair in self._given and pair[1] in judges
         )
 
+    def is_ruled(self, pair: tuple[str, str], *about: ExclusionCause) -> bool:
+        """Tell whether a ballot was taken out, or let count for one of these causes."""
+        ruling = self.exclusions.get(pair)
+        return ruling is not None and (ruling.excluded or ruling.about in about)
+
     def is_declared(self, contestant: str, judge: str) -> bool:
         """Tell whether a judge's declaration of ties covers a contestant."""
         found = self.declarations.get(judge)
@@ -173,6 +188,10 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
         found = self.declarations.get(judge)
         covered = frozenset(found.contestants) if found is not None else frozenset()
         return tuple(who for who in self.contestants if who not in covered)
+
+    def has_scored(self, contestant: str, judge: str) -> bool:
+        """Tell whether a ballot by the session's rubric is there, whether it counts or not."""
+        return (contestant, judge) in self._given
 
     @cached_property
     def _given(self) -> Mapping[tuple[str, str], frozenset[Performed]]:
@@ -235,6 +254,8 @@ class Found(msgspec.Struct):
         """Take the settled values of one kind in, by key, each the struct of the kind."""
         if kind == "attendance":  # one that was taken back is none
             values = {who: body for who, body in values.items() if body.state != "expected"}
+        if kind == "ballot":  # one that was moved away is none
+            values = {slot: body for slot, body in values.items() if not body.is_void}
         self.by_kind[kind].update(values)
 
     def hearing(self, session: str) -> Hearing:
@@ -258,6 +279,7 @@ class Found(msgspec.Struct):
             frozenset(self.counted),
             found["declaration"],
             found["exclusion"],
+            found["swap"],
         )
 
 
@@ -282,7 +304,11 @@ def key_within(kind: str, rest: Sequence[str]) -> Any:  # noqa: ANN401  # each k
     if kind == "measurement":
         contestant, component, performance, key = rest[1:]
         return Reading(contestant, component, "" if performance == WHOLE else performance, key)
-    return tuple(rest[1:3]) if kind in {"absence", "recusal", "exclusion"} else rest[-1]
+    return tuple(rest[1:3]) if kind in PAIRED else rest[-1]
+
+
+PAIRED = frozenset({"absence", "recusal", "exclusion", "swap"})
+"""The kinds that are named by two within a session."""
 
 
 class Official(msgspec.Struct, frozen=True):

@@ -27,8 +27,9 @@ def given_of(
 ) -> Given:
     """Lay out what is ranked of a session: the contestants who are present, and what counts.
 
-    A recusal or an absence shuts a judge's ballots out; shadows and ballots by another rubric do
-    not count. `names` are those of judges and contestants, `earlier` the results of earlier stages.
+    A recusal, an absence or an exclusion shuts a judge's ballots out; shadows and ballots by
+    another rubric do not count. `names` are those of judges and contestants, `earlier` the results
+    of earlier stages.
     """
     present = tuple(filter(hearing.is_present, hearing.contestants))
     shut = {pair: state for pair, state in _states(hearing, present) if state in SHUT}
@@ -48,13 +49,14 @@ def given_of(
     )
 
 
-SHUT = frozenset({"recused", "absent"})
+SHUT: frozenset[MarkState] = frozenset({"recused", "absent", "excluded"})
+"""The states of a judge who gives no ballot and owes none."""
 
 
 def _states(
     hearing: Hearing, present: Iterable[str]
 ) -> Iterable[tuple[tuple[str, str], MarkState]]:
-    touched = {*hearing.recusals, *hearing.absences}
+    touched = {*hearing.recusals, *hearing.absences, *hearing.exclusions}
     some = {who for who, _ in touched}
     return (
         ((who, judge), hearing.cell(who, judge))

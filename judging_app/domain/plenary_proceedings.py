@@ -11,6 +11,7 @@ from judging_app.domain.blockers import tie_blockers
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.proceedings import Own, Proceedings
 from judging_app.domain.result import merged_rows, rank_seals
+from judging_app.domain.ruled import Beside
 from judging_app.domain.stakes import stakes
 
 if TYPE_CHECKING:
@@ -93,6 +94,12 @@ class PlenaryProceedings(Proceedings):
             recusals=tuple(recusal for seal in self.seals for recusal in seal.recusals),
             absences=tuple(absence for seal in self.seals for absence in seal.absences),
             counted=tuple(panel.seal for panel in panels),
+            beside=Beside(
+                exclusions=tuple(one for seal in self.seals for one in seal.exclusions),
+                asides=tuple(one for seal in self.seals for one in seal.asides),
+                swaps=tuple(one for seal in self.seals for one in seal.swaps),
+                deductions=tuple(one for seal in self.seals for one in seal.deductions),
+            ),
         )
         return self._seal(own, signing, before)
 

@@ -8,6 +8,7 @@ import msgspec
 
 from judging_app.domain.errors import JudgingError, Sentence, sentence
 from judging_app.domain.result import place_rows
+from judging_app.domain.ruled import Beside
 from judging_app.domain.seal import (
     Seal,
     SealedAbsence,
@@ -111,6 +112,7 @@ class Own(msgspec.Struct, frozen=True):
     recusals: tuple[SealedRecusal, ...]
     absences: tuple[SealedAbsence, ...]
     counted: Collection[str]
+    beside: Beside = Beside()
 
 
 class Proceedings:
@@ -173,6 +175,10 @@ class Proceedings:
             rows=place_rows(self.rows, self.ranking, self.at_stake),
             recusals=own.recusals,
             absences=own.absences,
+            exclusions=own.beside.exclusions,
+            asides=own.beside.asides,
+            swaps=own.beside.swaps,
+            deductions=own.beside.deductions,
             decisions=tuple(
                 SealedDecision(
                     numbers=tuple(self.numbers[who] for who in decision.order),

@@ -8,21 +8,26 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from judging_app.domain.entry import parts_of
 from judging_app.domain.errors import Sentence, sentence
+from judging_app.domain.ruled import waits_for_ruling
 from judging_app.domain.short_name import short_name
 from judging_app.domain.wording import figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from judging_app.domain.aside import Aside
     from judging_app.domain.hearing import Hearing
     from judging_app.domain.roster import Contestant, Person
     from judging_app.domain.session import Presence, SeatKind
 
 CellState = Literal[
-    "submitted", "draft", "not_scored", "recused", "absent", "conflict", "other_rubric", "unruled"
-]
+    "submitted", "draft", "not_scored", "recused", "absent", "excluded", "conflict",
+    "other_rubric", "unruled", "unruled_absence",
+]  # fmt: skip
 """What a judge did with a contestant; `other_rubric`: scored, and it does not count; `unruled`:
-scored, a tie declared since, and the chair has not ruled."""
+scored, a tie declared since, and the chair has not ruled; it counts until then. `unruled_absence`:
+scored and recorded as away, which does not count until the chair rules; `excluded`: the chair took
+the ballot out."""
 
 EXPECTED: frozenset[CellState] = frozenset(
     {"submitted", "draft", "not_scored", "conflict", "other_rubric", "unruled"}
@@ -38,7 +43,8 @@ class Cell(NamedTuple):
 
     `at` is the wall time of the ballot, empty where none counts; `done` of `of` criteria stand in
     this desk's draft (also beside a submitted ballot that is being changed).
-    `is_late`: a tie was declared after the ballot, so that there is something to rule.
+    `is_late`: a tie was declared after the ballot, or an absence stands beside it, or the chair
+    ruled before, so that there is something to rule.
     """
 
     state: CellState
@@ -160,6 +166,7 @@ class Progress:
     is_measured: bool = False
     """Whether the rubric asks for values that no judge gives."""
     notes: tuple[Sentence, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
     @property
     def counts(self) -> Mapping[CellState, int]:
@@ -266,25 +273,30 @@ def cell_of(
     done = marked.drafted.get(key, 0)
     if is_disputed(hearing.id, contestant, judge, disputed):
         return Cell("conflict", done=done, of=marked.of)
-    recusal = hearing.recusals.get(key)
-    if recusal is not None and recusal.recused and recusal.ballots:
-        return _late_cell(hearing, key, marked)
-    state = hearing.cell(contestant, judge)
+    state, at = hearing.cell(contestant, judge), marked.at.get(key, "")
+    if (late := _late(hearing, key)) is not None:
+        return Cell(late, at, is_late=True)
     if state == "scored":
-        return Cell("submitted", marked.at.get(key, ""), done, marked.of)
+        return Cell("submitted", at, done, marked.of)
     if state != "not_scored":
         return Cell(state)
     if hearing.is_by_other_rubric(contestant, judge):
-        return Cell("other_rubric", marked.at.get(key, ""), done, marked.of)
+        return Cell("other_rubric", at, done, marked.of)
     return Cell("draft" if done else "not_scored", done=done, of=marked.of)
 
 
-def _late_cell(hearing: Hearing, key: tuple[str, str], marked: Marked) -> Cell:
-    """Tell of a judge who declared a tie after the ballot what was ruled about it."""
-    if key not in hearing.exclusions:
-        return Cell("unruled", marked.at.get(key, ""), is_late=True)
-    state: CellState = "submitted" if hearing.cell(*key) == "scored" else "recused"
-    return Cell(state, marked.at.get(key, ""), is_late=True)
+def _late(hearing: Hearing, key: tuple[str, str]) -> CellState | None:
+    """Tell what was ruled, or is to be ruled, about a ballot; None where there is nothing of it."""
+    recusal = hearing.recusals.get(key)
+    is_late = recusal is not None and recusal.recused and bool(recusal.ballots)
+    if is_late and not hearing.is_ruled(key, "tie", "absence"):
+        return "unruled"
+    if waits_for_ruling(hearing, *key):
+        return "unruled_absence"
+    if not is_late and key not in hearing.exclusions:
+        return None
+    state = hearing.cell(*key)
+    return {"scored": "submitted", "not_scored": None}.get(state, state)
 
 
 def is_disputed(session: str, contestant: str, judge: str, disputed: frozenset[str]) -> bool:

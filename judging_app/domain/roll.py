@@ -218,7 +218,6 @@ def recusal_state(hearing: Hearing, contestant: str, judge: str) -> RecusalState
     pair = (contestant, judge)
     if not hearing.recusals[pair].ballots:
         return "barred" if pair in hearing.barred else "out"
-    ruling = hearing.exclusions.get(pair)
-    if ruling is None:
+    if not hearing.is_ruled(pair, "tie", "absence"):
         return "waiting"
-    return "excluded" if ruling.excluded else "stands"
+    return "excluded" if hearing.exclusions[pair].excluded else "stands"

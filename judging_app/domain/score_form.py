@@ -54,7 +54,7 @@ class RunningOrder:
     @property
     def expected(self) -> int:
         """How many ballots this judge owes or gave."""
-        shut = {"recused", "away", "absent"}
+        shut = {"recused", "away", "excluded", "absent"}
         return sum(turn.state not in shut for turn in self.turns)
 
     @property

@@ -12,7 +12,7 @@ from judging_app.domain.session import (
 )
 
 Outcome = Literal["advance", "reserve", "prize", "not_chosen", "undecided", "plenary", "out"]
-MarkState = Literal["scored", "recused", "absent", "not_scored"]
+MarkState = Literal["scored", "recused", "absent", "excluded", "not_scored"]
 ReopenGround = Literal[
     "typing", "wrong_number", "absence", "tie", "late_data", "objection", "other"
 ]
@@ -117,6 +117,45 @@ class SealedAbsence(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     reason: str
 
 
+class SealedExclusion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Ballots of a judge that the chair took out, or let count though the judge was away.
+
+    `numbers` are those of the contestants whom they were given to.
+    """
+
+    judge: str
+    numbers: tuple[str, ...]
+    excluded: bool
+    reason: str
+
+
+class SealedAside(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A judge whose seat was taken back or made a shadow's, with so many ballots set aside."""
+
+    judge: str
+    ballots: int
+    reason: str
+
+
+class SealedSwap(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Ballots that were given under a wrong number: of whom, between which two, and why."""
+
+    judges: tuple[str, ...]
+    numbers: tuple[str, str]
+    reason: str
+
+
+class SealedDeduction(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What was subtracted from a contestant's score, by the name that the rubric gives it.
+
+    `value` is the measured value, an exact decimal, before the rubric multiplies it.
+    """
+
+    number: str
+    name: Text
+    value: str
+
+
 class SealedDecision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A ruling that stands behind places: the contestants in the order ruled, and the reason."""
 
@@ -181,6 +220,10 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     rows: tuple[SealedRow, ...]
     recusals: tuple[SealedRecusal, ...] = ()
     absences: tuple[SealedAbsence, ...] = ()
+    exclusions: tuple[SealedExclusion, ...] = ()
+    asides: tuple[SealedAside, ...] = ()
+    swaps: tuple[SealedSwap, ...] = ()
+    deductions: tuple[SealedDeduction, ...] = ()
     decisions: tuple[SealedDecision, ...] = ()
     counted: tuple[str, ...]
     heads: tuple[str, ...]

@@ -7,6 +7,7 @@ import msgspec
 SeatKind = Literal["chair", "deputy", "secretary", "member", "shadow", "none"]
 Presence = Literal["present", "absent", "withdrew", "disqualified", "expected"]
 Tie = Literal["family", "business", "mentoring", "institution", "other"]
+ExclusionCause = Literal["tie", "absence", "other"]
 ConferenceState = Literal["open", "closed"]
 CallState = Literal["waiting", "called", "on_stage", "heard", "postponed"]
 
@@ -100,10 +101,15 @@ class Declaration(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
 
 
 class Exclusion(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The chair's ruling whether a judge's ballots for a contestant are taken out, or count on."""
+    """The chair's ruling whether a judge's ballots for a contestant are taken out, or count on.
+
+    `about` is what was ruled on: a tie that was declared after the ballot, an absence beside a
+    ballot, or anything else. A ballot that was let count for another cause waits for a new ruling.
+    """
 
     excluded: bool
     reason: str
+    about: ExclusionCause = "tie"
 
 
 class Conference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -9,6 +9,7 @@ from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.hearing_given import given_of
 from judging_app.domain.proceedings import Own, Proceedings
 from judging_app.domain.result import hearing_rows, rank_hearing
+from judging_app.domain.ruled import beside_of
 from judging_app.domain.seal import SealedAbsence, SealedJudge, SealedPanel, SealedRecusal
 from judging_app.domain.stakes import stakes
 from judging_app.domain.ties import barred_ballots
@@ -107,6 +108,7 @@ class SessionProceedings(Proceedings):
             signatories=judges,
             recusals=self._recusals(),
             absences=self._absences(),
+            beside=beside_of(hearing, self.rubric, self.numbers, self.setting.people),
             counted=hearing.counted,
         )
         return self._seal(own, signing, before)

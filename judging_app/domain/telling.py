@@ -168,7 +168,9 @@ def _robot(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  #
     return sentence(key, judge=who["judge"], session=who["session"])
 
 
-def _ballot(kept: Kept, _value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+def _ballot(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    if value.is_void:
+        return _pair("views.told_ballot_void", kept, names)
     if kept.entry.actor == ROBOT:
         return _pair("views.told_ballot_robot", kept, names)
     key = "views.told_ballot_changed" if kept.entry.heads else "views.told_ballot"

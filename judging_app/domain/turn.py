@@ -30,12 +30,14 @@ TurnState = Literal[
     "not_scored",
     "recused",
     "away",
+    "excluded",
     "absent",
     "conflict",
     "other_rubric",
     "waiting",
 ]
-"""`away`: the judge was not in the room; `absent`: the contestant did not come or is out;
+"""`away`: the judge was not in the room; `excluded`: the chair took the
+ballot out; `absent`: the contestant did not come or is out;
 `waiting`: the attendance is not recorded yet."""
 
 
@@ -98,6 +100,7 @@ TURNS: dict[TurnState, str] = {
     "not_scored": "views.turn_not_scored",
     "recused": "views.turn_recused",
     "away": "views.turn_away",
+    "excluded": "views.turn_excluded",
     "conflict": "views.disputed",
     "other_rubric": "views.turn_other_rubric",
     "waiting": "views.turn_waiting",
@@ -152,6 +155,7 @@ def _turn(
             hearing.recusals.get((who, judge)),
             hearing.absences.get((who, judge)),
             attendance,
+            ruling=hearing.exclusions.get((who, judge)),
             declared=hearing.is_declared(who, judge),
             sealed=hearing.id if is_sealed else "",
         ),
@@ -192,6 +196,8 @@ CELLS: dict[str, TurnState] = {
     "not_scored": "not_scored",
     "recused": "recused",
     "absent": "away",
+    "excluded": "excluded",
+    "unruled_absence": "away",
     "conflict": "conflict",
     "other_rubric": "other_rubric",
 }

@@ -22,6 +22,7 @@ from judging_app.papers.cells import (
     row,
     shared,
 )
+from judging_app.papers.decided import has_rulings
 from judging_app.papers.grid import Grid
 from judging_app.papers.lettering import REGULAR, SEMIBOLD, UNPRINTABLE, Weight
 from judging_app.papers.prose import Facts, heading, items, prose
@@ -163,6 +164,8 @@ def conflicts(sheet: Sheet, width: float) -> Iterable[Flowable]:
             row(sheet.judge_name(a.judge), ", ".join(a.numbers), a.reason) for a in seal.absences
         ]
         yield Grid(filled(columns, width - INDENT), rows, indent=INDENT)
+    if has_rulings(sheet):
+        yield prose(sheet.say("see_rulings"), INDENTED)
 
 
 def _relation(sheet: Sheet, tie: str, note: str) -> str:

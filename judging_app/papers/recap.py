@@ -25,6 +25,7 @@ from judging_app.papers.cells import (
     shared,
 )
 from judging_app.papers.closing import Signature, chair_signature
+from judging_app.papers.decided import decided
 from judging_app.papers.flow import Together
 from judging_app.papers.grid import Grid
 from judging_app.papers.lettering import NBSP, REGULAR, SEMIBOLD
@@ -77,6 +78,8 @@ def _recap(sheet: Sheet, width: float) -> Iterable[Flowable]:
         if rows:
             yield from _PanelTable(sheet, panel, rows, width).grids()
         is_last = index == len(sheet.seal.panels) - 1
+        if is_last:
+            yield from decided(sheet)
         judges = _judges(sheet, panel, LEGEND_WIDTH if is_last else width)
         yield RecapClosing(sheet, judges) if is_last else judges
 

@@ -70,14 +70,16 @@ def seat(
     *,
     by: Actor,
     component: str | None = None,
+    reason: str = "",
 ) -> None:
     """Seat somebody on a session's panel, change the seat, or take it back (`none`).
 
     Who has sat there keeps the place in the order of the panel; who is new comes last. Ballots of
     somebody whose seat is taken back stay on record and count no longer. `component` is the part of
-    the rubric that the seat is for, empty for all of it; None leaves it. Raises JudgingError after
-    the seal, where the person is unknown, where the panel would have two chairs, or where the
-    rubric has no such component.
+    the rubric that the seat is for, empty for all of it; None leaves it. `reason` says why ballots
+    count no longer, or count again. Raises JudgingError after the seal, where the person is
+    unknown, where the panel would have two chairs, where the rubric has no such component, or
+    where ballots stand, another seat decides whether they count, and no reason is given.
     """
     placements.check_open(desk.ledger, session)
     readings.people(desk.ledger, [person])
@@ -90,8 +92,15 @@ def seat(
     if component is not None:
         placements.check_component(desk.ledger, session, component)
         before = replace(before, component=component)
-    body = replace(before, seat=kind)
+    is_other = (before.seat in ASIDE) != (kind in ASIDE)
+    if is_other and not reason.strip() and placements.has_scored(desk.ledger, session, person):
+        raise JudgingError("setup.seat_reason")
+    body = replace(before, seat=kind, reason=reason.strip() if is_other else before.reason)
     desk.record(Happening("seat", subject("seat", session, person), body, by))
+
+
+ASIDE = frozenset({"shadow", "none"})
+"""The seats whose marks do not count."""
 
 
 def assign(desk: Desk, session: str, contestants: Sequence[str], *, by: Actor) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import body_of, subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.kinds import KINDS
@@ -140,7 +141,14 @@ def _recusal(desk: Desk, session: str, contestant: str, judge: str, tied: Tied) 
     stands: tuple[str, ...] = ()
     if tied.is_tied:
         states = desk.ledger.states("ballot", session, contestant, judge)
-        stands = tuple(sorted(head.hash for state in states for head in state.heads))
+        stands = tuple(
+            sorted(
+                head.hash
+                for state in states
+                for head in state.heads
+                if not body_of(head, Ballot).is_void
+            )
+        )
     return Recusal(recused=tied.is_tied, tie=tied.tie, note=tied.note, ballots=stands)
 
 

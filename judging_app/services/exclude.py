@@ -1,89 +1,77 @@
-"""Exclude: the chair rules whether ballots of a judge who declared a tie later are taken out."""
+"""Exclude: the chair rules whether ballots of a judge are taken out, count on, or are put back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from judging_app.domain.difference import Moved, difference
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.number import places_apart
-from judging_app.domain.proceedings import Signing
+from judging_app.domain.imagined import imagined
+from judging_app.domain.ruled import cause_of, rulers
 from judging_app.domain.session import Exclusion
-from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.services.desk import Happening
 from judging_app.storage import placements, readings
 from judging_app.storage.dockets import read_session
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from judging_app.domain.difference import Moved
     from judging_app.domain.hearing import Hearing
     from judging_app.domain.roles import Actor
-    from judging_app.domain.seal import SealedRow
-    from judging_app.domain.session import Recusal
+    from judging_app.domain.session import ExclusionCause, Recusal
     from judging_app.services.desk import Desk
-
-NOBODY = Signing(chair="", witness="", day="", clock="", city="")
 
 
 @dataclass(frozen=True)
 class Weighing:
     """What there is to rule about a judge's ballots, and what taking them out would change.
 
+    `contestants` are those whom it is about, `numbers` theirs; number and name are of the first.
     `moved` compares the result with the ballots and without them; `score_places` are the decimals
     with which unequal scores look unlike. `ruler` is who may rule, `ruling` what was ruled before,
-    None where nothing.
+    None where nothing; `about` is the cause, `recusal` the tie where that is it.
     """
 
     session: str
-    contestant: str
-    number: str
+    contestants: tuple[str, ...]
+    numbers: tuple[str, ...]
     name: str
     judge: str
     judge_name: str
     ruler: str
     ruler_name: str
-    recusal: Recusal
+    about: ExclusionCause
+    recusal: Recusal | None
     ruling: Exclusion | None
-    seen: tuple[str, ...]
+    seen: Mapping[str, tuple[str, ...]]
     moved: tuple[Moved, ...]
     score_places: int
+
+    @property
+    def contestant(self) -> str:
+        return self.contestants[0]
+
+    @property
+    def number(self) -> str:
+        return self.numbers[0]
 
 
 def weigh(desk: Desk, session: str, contestant: str, judge: str) -> Weighing:
     """Rank a session with a judge's ballots for a contestant and without them; nothing is written.
 
-    Raises JudgingError where no tie was declared after a ballot, after the seal, and where the
-    session is unknown or in conflict.
+    Raises JudgingError where there is nothing to rule, after the seal, and where the session is
+    unknown or in conflict.
     """
-    placements.check_open(desk.ledger, session)
-    work = read_session(desk.ledger, session, device_name="", now="")
-    hearing = work.hearing
-    recusal = hearing.recusals.get((contestant, judge))
-    if recusal is None or not recusal.recused or not recusal.ballots:
-        raise JudgingError("ties.nothing_to_rule")
-    before, after = (_rows(work, (contestant, judge), out) for out in (False, True))
-    ruler = next(iter(_rulers(hearing, judge)), "")
-    state = desk.ledger.state(f"exclusion/{session}/{contestant}/{judge}")
-    scores = [Fraction(row.score) for row in (*before, *after) if row.score]
-    return Weighing(
-        session=session,
-        contestant=contestant,
-        number=work.numbers[contestant],
-        name=work.contestants[contestant].name,
-        judge=judge,
-        judge_name=work.setting.name_of(judge),
-        ruler=ruler,
-        ruler_name=work.setting.name_of(ruler),
-        recusal=recusal,
-        ruling=hearing.exclusions.get((contestant, judge)),
-        seen=tuple(head.hash for head in state.heads) if state is not None else (),
-        moved=difference(before, after),
-        score_places=places_apart(scores),
-    )
+    return _weigh(desk, session, judge, [contestant])
+
+
+def weigh_all(desk: Desk, session: str, judge: str) -> Weighing:
+    """Rank a session with all ballots of a judge and without them; as `weigh`."""
+    return _weigh(desk, session, judge, None)
 
 
 def rule(
@@ -95,48 +83,124 @@ def rule(
     excluded: bool,
     reason: str,
     by: Actor,
-    seen: tuple[str, ...] | None = None,
+    seen: Mapping[str, tuple[str, ...]] | None = None,
 ) -> None:
-    """Record the chair's ruling: a judge's ballots for a contestant are taken out, or count on.
+    """Record the chair's ruling: a judge's ballots for a contestant are taken out, or count.
 
-    It stands for the judge and the contestant until the chair rules anew. Raises JudgingError after
-    the seal, without a reason, where who acts is not the session's chair or deputy or rules about
-    an own ballot while the other of the two is there, and where no tie was declared after a ballot.
+    It stands for the judge and the contestant until the chair rules anew. `seen` are the heads that
+    were weighed, by contestant. Raises JudgingError after the seal, without a reason, where who
+    acts is not the session's chair or deputy or rules about an own ballot while the other of the
+    two is there, and where there is nothing to rule.
     """
+    _rule(desk, session, judge, [contestant], excluded=excluded, reason=reason, by=by, seen=seen)
+
+
+def rule_all(
+    desk: Desk,
+    session: str,
+    judge: str,
+    *,
+    excluded: bool,
+    reason: str,
+    by: Actor,
+    seen: Mapping[str, tuple[str, ...]] | None = None,
+) -> None:
+    """Record the chair's ruling about all ballots of a judge, in one transaction; as `rule`."""
+    _rule(desk, session, judge, None, excluded=excluded, reason=reason, by=by, seen=seen)
+
+
+def _weigh(desk: Desk, session: str, judge: str, asked: Sequence[str] | None) -> Weighing:
+    placements.check_open(desk.ledger, session)
+    work = read_session(desk.ledger, session, device_name="", now="")
+    hearing = work.hearing
+    causes = _causes(hearing, judge, asked)
+    first = next(iter(causes))
+    found = imagined(
+        work, *(_if_ruled(hearing, judge, causes, is_out=out) for out in (False, True))
+    )
+    ruler = next(iter(rulers(hearing, judge)), "")
+    is_one = len(causes) == 1
+    return Weighing(
+        session=session,
+        contestants=tuple(causes),
+        numbers=tuple(work.numbers[who] for who in causes),
+        name=work.contestants[first].name,
+        judge=judge,
+        judge_name=work.setting.name_of(judge),
+        ruler=ruler,
+        ruler_name=work.setting.name_of(ruler),
+        about=causes[first] if is_one else "other",
+        recusal=hearing.recusals.get((first, judge)) if is_one else None,
+        ruling=hearing.exclusions.get((first, judge)) if is_one else None,
+        seen={who: _heads(desk, session, who, judge) for who in causes},
+        moved=found.moved,
+        score_places=found.score_places,
+    )
+
+
+def _heads(desk: Desk, session: str, contestant: str, judge: str) -> tuple[str, ...]:
+    state = desk.ledger.state(f"exclusion/{session}/{contestant}/{judge}")
+    return tuple(head.hash for head in state.heads) if state is not None else ()
+
+
+def _rule(  # what is ruled, by whom, and what was seen
+    desk: Desk,
+    session: str,
+    judge: str,
+    asked: Sequence[str] | None,
+    *,
+    excluded: bool,
+    reason: str,
+    by: Actor,
+    seen: Mapping[str, tuple[str, ...]] | None,
+) -> None:
     placements.check_open(desk.ledger, session)
     if not reason.strip():
         raise JudgingError("seal.reason_needed")
     hearing = readings.hearing(desk.ledger, session)
-    recusal = hearing.recusals.get((contestant, judge))
-    if recusal is None or not recusal.recused or not recusal.ballots:
-        raise JudgingError("ties.nothing_to_rule")
-    if by.person not in _rulers(hearing, judge):
+    causes = _causes(hearing, judge, asked)
+    if by.person not in rulers(hearing, judge):
         raise JudgingError("ties.not_ruler")
-    body = Exclusion(excluded=excluded, reason=reason)
-    where = subject("exclusion", session, contestant, judge)
-    desk.record(Happening("exclusion", where, body, by, seen=seen))
+    if seen is not None and set(seen) != set(causes):
+        raise JudgingError("ledger.stale", subject=f"exclusion/{session}")
+    desk.record(
+        *(
+            Happening(
+                "exclusion",
+                subject("exclusion", session, who, judge),
+                Exclusion(excluded=excluded, reason=reason.strip(), about=about),
+                by,
+                seen=seen[who] if seen is not None else None,
+            )
+            for who, about in causes.items()
+        )
+    )
 
 
-def _rulers(hearing: Hearing, judge: str) -> tuple[str, ...]:
-    """List who may rule about a judge's ballots: chair and deputy, nobody in an own matter.
+def _causes(hearing: Hearing, judge: str, asked: Sequence[str] | None) -> dict[str, ExclusionCause]:
+    """Tell of those contestants about whom there is something to rule what it is about.
 
-    A chair without a deputy rules all the same: else such a session could never be sealed.
+    Where nobody is asked for, it is everybody whom the judge scored or whose ballot was ruled out.
+    Raises JudgingError where there is nobody.
     """
-    seated = sorted(hearing.seats.items(), key=lambda item: (item[1].order, item[0]))
-    found = [who for seat in ("chair", "deputy") for who, one in seated if one.seat == seat]
-    return tuple(who for who in found if who != judge) or tuple(found)
+    everybody = asked is None
+    found: dict[str, ExclusionCause] = {}
+    for who in hearing.contestants if asked is None else asked:
+        is_given = hearing.has_scored(who, judge) or (who, judge) in hearing.exclusions
+        cause = cause_of(hearing, who, judge) if is_given or not everybody else None
+        if cause is not None:
+            found[who] = cause
+    if not found or judge not in hearing.judges:
+        raise JudgingError("ties.nothing_to_rule")
+    return found
 
 
-def _rows(
-    work: SessionProceedings,
-    pair: tuple[str, str],
-    is_out: bool,  # noqa: FBT001  # one of a pair
-) -> tuple[SealedRow, ...]:
-    """Lay out the table of a session as it would be sealed if the chair ruled so."""
-    ruled = {**work.hearing.exclusions, pair: Exclusion(excluded=is_out, reason="")}
-    hearing = msgspec.structs.replace(work.hearing, exclusions=ruled)
-    imagined = SessionProceedings(
-        work.setting, hearing, work.rubric, work.contestants, work.rulings, work.disputed,
-        work.given.earlier,
-    )  # fmt: skip
-    return imagined.seal(NOBODY, None).rows
+def _if_ruled(
+    hearing: Hearing, judge: str, causes: Mapping[str, ExclusionCause], *, is_out: bool
+) -> Hearing:
+    """Imagine the hearing if the chair ruled so."""
+    ruled = {
+        (who, judge): Exclusion(excluded=is_out, reason="", about=about)
+        for who, about in causes.items()
+    }
+    return msgspec.structs.replace(hearing, exclusions={**hearing.exclusions, **ruled})

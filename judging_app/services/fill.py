@@ -148,11 +148,11 @@ def _of_slot(turn: Turn, state: State | None, ballot: Ballot | None, done: int) 
 
 
 def _ballot(state: State | None, rubric: str) -> Ballot | None:
-    """Read the ballot that stands; of two values none stands, and one by another rubric neither."""
+    """Read the ballot that stands: no one of two values, by another rubric, or that is void."""
     if state is None or state.is_conflict:
         return None
     ballot: Ballot = readings.value_of(state)
-    return ballot if ballot.rubric == rubric else None
+    return ballot if ballot.rubric == rubric and not ballot.is_void else None
 
 
 def _sitting(desk: Desk, session: str, judge: str) -> _Sitting:

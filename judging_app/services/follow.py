@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from judging_app.domain.aside import asides_of
 from judging_app.domain.entry import parts_of
 from judging_app.domain.measuring import asked_of
 from judging_app.domain.progress import Marked, Progress, judges_of, progress_rows
@@ -44,6 +45,7 @@ def progress(desk: Desk, session: str) -> Progress:
         is_measured=bool(asked_of(work.rubric)),
         is_sealed=official.seal is not None,
         revision=official.revision if official.heads else -1,
+        asides=asides_of(work.hearing, work.setting.people),
     )
 
 

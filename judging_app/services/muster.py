@@ -23,7 +23,7 @@ from judging_app.domain.roll import (
 from judging_app.storage import calls, placements, readings
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from judging_app.domain.programme import Programme
     from judging_app.domain.roll import RollState
@@ -78,11 +78,6 @@ def roll(desk: Desk, session: str) -> Roll:
 def _has_seat(desk: Desk, session: str, judge: str) -> bool:
     held = placements.seats(desk.ledger, session).get(judge, ())
     return any(seat.seat != "none" for seat in held)
-
-
-def scored(desk: Desk, session: str, contestants: Sequence[str]) -> int:
-    """Count the ballots of some contestants in a session, whether they count or not."""
-    return sum(len(desk.ledger.states("ballot", session, who)) for who in contestants)
 
 
 TIMED = "attendance"

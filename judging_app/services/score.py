@@ -129,7 +129,10 @@ def _open_part(desk: Desk, where: str) -> Rubric:
 
 def _sent(desk: Desk, where: str) -> Ballot | None:
     state = desk.ledger.state(where)
-    return None if state is None or state.is_conflict else readings.value_of(state)
+    if state is None or state.is_conflict:
+        return None
+    found: Ballot = readings.value_of(state)
+    return None if found.is_void else found
 
 
 def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled from
@@ -165,8 +168,7 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
     _check_robot(desk, is_robot=is_robot)
     where = ballot_subject(session, contestant, by.person, component, performance)
     _check_entitled(desk, session, contestant, by.person)
-    before = desk.ledger.state(where)
-    if before is not None and not reason.strip():
+    if placements.is_given(desk.ledger, *parts_of(where)[1:]) and not reason.strip():
         raise JudgingError("ballots.reason_needed")
     rubric_name = _session(desk, session).rubric
     rubric = readings.rubric(desk.ledger, rubric_name)
@@ -236,6 +238,7 @@ def _check_entitled(desk: Desk, session: str, contestant: str, judge: str) -> No
         _settled(desk, "recusal", session, contestant, judge),
         _settled(desk, "absence", session, contestant, judge),
         _settled(desk, "attendance", session, contestant),
+        ruling=_settled(desk, "exclusion", session, contestant, judge),
         declared=placements.is_declared(desk.ledger, session, contestant, judge),
         sealed=session if is_sealed else "",
     )

@@ -141,7 +141,7 @@ def _sheet(  # the session, and which of its paper ballots
                 marks=own.marks,
                 written_total=own.written_total,
                 typist=own.typist,
-                is_sent=desk.ledger.state("/".join(("ballot", *place))) is not None,
+                is_sent=placements.is_given(desk.ledger, *place),
                 is_heard=attendance is not None
                 and attendance.state == "present"
                 and not (recusal and recusal.recused),
@@ -250,7 +250,7 @@ def kept(desk: Desk, place: Place) -> tuple[Draft, ...]:
 def _check_turn(  # the ballot, which reading of it, and what there is of both
     desk: Desk, place: Place, reading: Reading, first: Transcript, second: Transcript, by: str
 ) -> None:
-    if desk.ledger.state("/".join(("ballot", *place))) is not None:
+    if placements.is_given(desk.ledger, *place):
         raise JudgingError("copying.submitted")
     if not placements.is_declared(desk.ledger, place.session, place.contestant, place.judge):
         raise JudgingError("copying.undeclared")

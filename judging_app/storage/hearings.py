@@ -66,6 +66,7 @@ class _Ballot(msgspec.Struct, gc=False):
 
     marks: dict[str, int]
     rubric: str
+    is_void: bool = False
 
 
 _ballots = msgspec.json.Decoder(_Head[_Ballot], strict=True)
@@ -94,7 +95,7 @@ def ballots(ledger: Ledger, hearing: Hearing, given: Given) -> Iterator[Ballots]
             last = subject
             if not line:
                 by.pop(judge, None)
-            elif (ballot := decode(line).body).rubric == rubric:
+            elif (ballot := decode(line).body).rubric == rubric and not ballot.is_void:
                 by[judge] = ballot.marks
     if by:
         yield of, by

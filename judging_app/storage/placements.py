@@ -104,9 +104,26 @@ def seats(ledger: Ledger, session: str) -> dict[str, tuple[Seat, ...]]:
 
 
 def is_scored(ledger: Ledger, session: str, contestant: str = "") -> bool:
-    """Tell whether any ballot was given in a session, for anybody or for one contestant."""
+    """Tell whether any ballot stands in a session, for anybody or for one contestant."""
     prefix = ("ballot", session, contestant) if contestant else ("ballot", session)
-    return bool(ledger.states(*prefix))
+    return any(_stands(state) for state in ledger.states(*prefix))
+
+
+def has_scored(ledger: Ledger, session: str, judge: str) -> bool:
+    """Tell whether any ballot of a judge stands in a session."""
+    states = ledger.states("ballot", session)
+    return any(state.subject.split("/")[3] == judge and _stands(state) for state in states)
+
+
+def is_given(ledger: Ledger, *ballot: str) -> bool:
+    """Tell whether a ballot stands: session, contestant, judge, component, performance."""
+    state = ledger.state("/".join(("ballot", *ballot)))
+    return state is not None and _stands(state)
+
+
+def _stands(state: State) -> bool:
+    """Tell whether a ballot was given and not moved away; of two values one may stand."""
+    return any(not body.is_void for body in _values(state))
 
 
 def scored_with(ledger: Ledger, session: str) -> frozenset[str]:

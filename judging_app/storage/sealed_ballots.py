@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from judging_app.domain.entry import body_of, kept_as, parts_of
 from judging_app.domain.given import Given, Reading, Slot
 from judging_app.domain.hearing import key_within
+from judging_app.domain.hearing_given import SHUT
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.number import exact
 from judging_app.domain.rubric import BORN
@@ -46,7 +47,7 @@ def sealed_given(ledger: Ledger, seal: Seal, panel: int = 0) -> Given:
             for slot, ballot in ballots.items()
             if states.get((slot.contestant, slot.judge)) == "scored"
         },
-        shut={pair: state for pair, state in states.items() if state in {"recused", "absent"}},
+        shut={pair: state for pair, state in states.items() if state in SHUT},
         seated={key: tuple(several) for key, several in seated.components.items()},
         measured={key: exact(text) for key, text in told.items() if key.key != BORN},
         earlier={

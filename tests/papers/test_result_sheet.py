@@ -18,7 +18,16 @@ from PIL import Image
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.form import Form
 from judging_app.domain.rule import JudgeRule, Normalising, PanelRule
-from judging_app.domain.seal import SealedDecision, SealedJudge, SealedTotal, code_of
+from judging_app.domain.seal import (
+    SealedAside,
+    SealedDecision,
+    SealedDeduction,
+    SealedExclusion,
+    SealedJudge,
+    SealedSwap,
+    SealedTotal,
+    code_of,
+)
 from judging_app.language import LANGUAGES
 from tests.papers.builder import (
     HASH,
@@ -505,3 +514,36 @@ def test_an_emblem_of_too_many_pixels_is_refused() -> None:
 
 def test_the_code_is_that_of_the_seals_hash_on_every_page() -> None:
     assert all(code_of(HASH) in page for page in pages(printed(session(40))))
+
+
+def test_rulings_on_ballots_stand_in_the_annex_that_is_not_published() -> None:
+    ruled = session(
+        exclusions=(
+            SealedExclusion(
+                judge="Dr. Anu", numbers=("SC-001",), excluded=True, reason="Memihak terbuka"
+            ),
+            SealedExclusion(
+                judge="Dr. Anu", numbers=("SC-003",), excluded=False, reason="Ternyata hadir"
+            ),
+        ),
+        asides=(SealedAside(judge="Dr. Ini", ballots=3, reason="Jatuh sakit"),),
+        swaps=(
+            SealedSwap(judges=("Dr. Itu",), numbers=("SC-001", "SC-002"), reason="Salah nomor"),
+        ),
+        deductions=(
+            SealedDeduction(number="SC-004", name=both("Lewat waktu", "Overtime"), value="2.5"),
+        ),
+    )
+    found = pages(printed(ruled))
+    recap = page_with(printed(ruled), "Putusan dan catatan di samping nilai")
+    said = ("Memihak terbuka", "Ternyata hadir", "Jatuh sakit", "Salah nomor")
+    for words in said:
+        there = [at for at, page in enumerate(found) if words in page]
+        assert there == [recap]
+    assert "SC-004: Lewat waktu, 2,5" in " ".join(found[recap:])
+    assert "Lampiran IV" in " ".join(found[:recap])
+
+
+def test_a_ballot_that_was_taken_out_is_no_zero_in_the_recap() -> None:
+    rows = [replace(row(0), totals=(SealedTotal(state="excluded"), *row(0).totals[1:])), row(1)]
+    assert re.search(r"\bK\b", " ".join(pages(printed(seal(rows)))))

@@ -70,6 +70,7 @@ def test_a_judge_records_no_attendance(room: Room) -> None:
 def test_a_judge_who_was_away_owes_no_ballot_and_counts_for_nothing(scored: Room) -> None:
     scored.score("c2", "j3", 100, 100, 100, reason="misread")
     scored.miss("j3", "c2")
+    scored.rule("j3", "c2")
     assert scored.blockers() == []
     scored.seal()
     rows = {row.contestant: row for row in scored.sealed().rows}

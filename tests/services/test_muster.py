@@ -91,14 +91,6 @@ def test_two_values_of_an_attendance_are_told_and_one_more_record_settles_them(
     assert muster.roll(office, "S").rows[0].state == "present"
 
 
-def test_ballots_are_counted_for_the_contestants_that_are_asked_for(room: Room) -> None:
-    room.attend("c1", "c2")
-    room.score_all({"c1": 80})
-    room.score("c2", "j1", 70, 70, 70)
-    assert muster.scored(room.desk, "S", ["c1"]) == 3
-    assert muster.scored(room.desk, "S", ["c1", "c2", "c3"]) == 4
-
-
 def test_a_contestant_can_move_to_open_sessions_of_the_same_stage_and_category(
     scored: Room,
 ) -> None:

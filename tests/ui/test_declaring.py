@@ -181,6 +181,7 @@ def test_the_chair_sees_what_changes_before_ruling(shown: Shown, room: Room) -> 
     QApplication.processEvents()
     dialog = page.dialog
     assert isinstance(dialog, RulingDialog)
+    assert dialog.table is not None
     moved = [one.contestant for one in dialog.table.model_table.rows]
     assert moved == ["c2", "c1"]
     assert not dialog.act.isEnabled()

@@ -14,9 +14,9 @@ from judging_app.language import Language
 from judging_app.services import register
 from judging_app.storage import readings
 from tests.builders import OFFICE, Room, contestant, delivered, found, joined, memory_folder
+from ui.away_form import AwayForm
 from ui.contestant_form import ContestantForm
 from ui.pages.roster.dialogs import (
-    AwayDialog,
     EveryoneDialog,
     MoveDialog,
     PresenceDialog,
@@ -255,7 +255,7 @@ def test_a_judge_who_was_away_is_recorded_for_the_chosen_and_taken_back(
     page = opened()
     press(page, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     QTest.mouseClick(page.detail.buttons["away"], Qt.MouseButton.LeftButton)
-    dialog = dialog_of(page, AwayDialog)
+    dialog = dialog_of(page, AwayForm)
     assert not dialog.act.isEnabled()
     dialog.judge.choose("j2")
     dialog.reason.setText("Menerima telepon.")

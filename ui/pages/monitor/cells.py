@@ -30,10 +30,12 @@ class Look(NamedTuple):
 LOOKS: dict[CellState, Look] = {
     "submitted": Look("stored", "text-2"),
     "unruled": Look("conference", "recuse", "recuse-tint", bold=True),
+    "unruled_absence": Look("conference", "recuse", "recuse-tint", bold=True),
     "draft": Look("draft", "warn"),
     "not_scored": Look("not_scored", "text-3"),
     "recused": Look("recused", "recuse", "recuse-tint"),
     "absent": Look("absent", "text-2"),
+    "excluded": Look("absent", "warn", bold=True),
     "conflict": Look("conflict", "danger", "danger-tint", bold=True),
     "other_rubric": Look("unknown", "warn", bold=True),
 }
@@ -42,10 +44,12 @@ LOOKS: dict[CellState, Look] = {
 WORDS: dict[CellState, str] = {
     "submitted": "monitor.submitted",
     "unruled": "ties.unruled",
+    "unruled_absence": "ties.unruled",
     "draft": "monitor.draft",
     "not_scored": "monitor.not_scored",
     "recused": "monitor.recused",
     "absent": "monitor.away",
+    "excluded": "monitor.excluded",
     "conflict": "monitor.conflict",
     "other_rubric": "monitor.other_rubric",
 }
@@ -53,8 +57,10 @@ WORDS: dict[CellState, str] = {
 
 CODES: dict[CellState, str] = {
     "unruled": "ties.code_unruled",
+    "unruled_absence": "ties.code_unruled",
     "recused": "monitor.code_recused",
     "absent": "monitor.code_away",
+    "excluded": "monitor.code_excluded",
     "conflict": "monitor.code_conflict",
     "other_rubric": "monitor.code_other_rubric",
 }

@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QBoxLayout
 
-from judging_app.domain.roles import Actor
-from judging_app.services import browse, exclude, follow, measure
+from judging_app.services import browse, follow, measure
 from ui.counts import Count, Counts, Done
 from ui.pages.monitor.cells import LOOKS, Cells, Widths
+from ui.pages.monitor.chair import ChairActs
 from ui.pages.monitor.grid import Grid
 from ui.pages.monitor.measured import MeasuredForm
 from ui.pages.monitor.robots import Robots
-from ui.pages.monitor.ruling import RulingDialog
-from ui.pages.monitor.side import BlockersPanel, WaitedPanel
+from ui.pages.monitor.side import AsidePanel, BlockersPanel, WaitedPanel
 from ui.pages.monitor.story import MOST, StoryDialog
 from ui.parts import Panel, button, column, holder, row
 from ui.session_page import SessionPage
@@ -23,10 +22,11 @@ from ui.session_page import SessionPage
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QPushButton
+
     from judging_app.domain.measuring import Measuring
-    from judging_app.domain.progress import CellState, Progress, ProgressRow
+    from judging_app.domain.progress import CellState, Progress, ProgressJudge, ProgressRow
     from judging_app.services.browse import LedgerPage
-    from judging_app.services.exclude import Weighing
     from ui.context import Context
     from ui.pages.monitor.measured import Measured
 
@@ -46,12 +46,14 @@ TALL_BESIDE, TALL_BELOW = 320, 540
 
 LEGEND: dict[CellState, str] = {
     "unruled": "ties.unruled",
+    "unruled_absence": "monitor.unruled_absence",
     "draft": "monitor.draft",
     "not_scored": "monitor.not_scored",
     "conflict": "monitor.conflict",
     "other_rubric": "monitor.other_rubric",
     "recused": "monitor.recused",
     "absent": "monitor.judge_away",
+    "excluded": "monitor.excluded",
 }
 """The words of the states that are counted in the strip, beside what is submitted."""
 
@@ -76,15 +78,9 @@ class MonitorPage(SessionPage):
         self.progress: Progress | None = None
         self._cells = Cells(self.presentation)
         self._room = Room(FULL, SIDE, is_beside=True)
-        receive = button(say("monitor.receive"), theme, drawing="download", pressed=self._receive)
-        self.measured = button(
-            say("monitor.measured"), theme, drawing="pencil", pressed=self._measure_values
-        )
-        self.measured.hide()
-        copying = button(say("copying.open"), theme, drawing="file-text", pressed=self._copy)
-        for act in (self.measured, copying, receive):
-            self.acts.addWidget(act)
+        self.measured = self._make_acts()
         self.robots = Robots(self)
+        self.chair = ChairActs(self)
         self.counts = Counts(theme, say("monitor.counts"))
         self.grid = Grid(theme, say("monitor.grid"))
         self.grid.entered.connect(self._on_entered)
@@ -93,10 +89,11 @@ class MonitorPage(SessionPage):
         self.sheet.add(self.grid)
         self.waited = WaitedPanel(self.presentation)
         self.waited.opened.connect(lambda _: self._score())
+        self.asides = AsidePanel(self.presentation)
         self.blockers = BlockersPanel(self.presentation)
         self.blockers.sealing.connect(self._seal)
         gap = theme.px(16)
-        self._side = holder(column(self.waited, self.blockers, None, gap=gap))
+        self._side = holder(column(self.waited, self.asides, self.blockers, None, gap=gap))
         main = column(self.sheet, gap=0, stretch=0)
         main.addStretch(0)
         self._split = row(main, self._side, gap=gap, stretch=0)
@@ -104,6 +101,19 @@ class MonitorPage(SessionPage):
         self.content.addLayout(self._split, 1)
         self.inside.hide()
         self.set_head(say("monitor.title"))
+
+    def _make_acts(self) -> QPushButton:
+        """Make the buttons beside the title; returns that of the measured values."""
+        theme, say = self.theme, self.say
+        receive = button(say("monitor.receive"), theme, drawing="download", pressed=self._receive)
+        measured = button(
+            say("monitor.measured"), theme, drawing="pencil", pressed=self._measure_values
+        )
+        measured.hide()
+        copying = button(say("copying.open"), theme, drawing="file-text", pressed=self._copy)
+        for act in (measured, copying, receive):
+            self.acts.addWidget(act)
+        return measured
 
     def look(self) -> None:
         """Ask how far the session is."""
@@ -123,6 +133,7 @@ class MonitorPage(SessionPage):
             return
         self.counts.show_counts(self._counted(progress), self._done(progress))
         self.waited.show_progress(progress)
+        self.asides.show_progress(progress)
         self.blockers.show_progress(progress)
         self._lay_out()
         self.show_content()
@@ -240,6 +251,7 @@ class MonitorPage(SessionPage):
             second = self.say(chosen.presence_words)
             act = self.say("monitor.open_roster")
             leave: Callable[[], None] = partial(self._call, chosen.contestant)
+            more: tuple[tuple[str, str], ...] = ()
         else:
             judge = self.progress.judges[at]
             second = self.say(
@@ -248,28 +260,29 @@ class MonitorPage(SessionPage):
                 name=judge.name,
                 state=self._cells.words(chosen.cells[at]),
             )
-            act = self.say("monitor.open_scoring")
-            leave = self._score
-            if chosen.cells[at].is_late and not self.progress.is_sealed:
-                act = self.say("ties.rule")
-                leave = partial(self.weigh, chosen.contestant, judge.person)
-        dialog = StoryDialog(self.presentation, title, second, story, act)
-        self.open_dialog(dialog, lambda _: leave())
+            act, leave = self._way_on(chosen, judge, at)
+            more = self.chair.offered(self.progress, chosen, judge)
+        dialog = StoryDialog(self.presentation, title, second, story, act, more)
+        progress = self.progress
 
-    def weigh(self, contestant: str, judge: str) -> None:
-        """Ask the chair whether a ballot counts on, once it is known what that would change."""
-        self.ask(exclude.weigh, self.session, contestant, judge, then=self._ask_ruling)
+        def chose(key: str) -> None:
+            if key:
+                self.chair.act(key, progress, chosen, progress.judges[at])
+            else:
+                leave()
 
-    def _ask_ruling(self, found: Weighing) -> None:
-        def ruled(value: tuple[bool, str]) -> None:
-            excluded, reason = value
-            self.do(
-                exclude.rule, found.session, found.contestant, found.judge,
-                excluded=excluded, reason=reason, by=Actor(found.ruler, "chair"), seen=found.seen,
-                then=lambda _: self.message.tell(self.say("ties.ruled"), "ok"),
-            )  # fmt: skip
+        self.open_dialog(dialog, chose)
 
-        self.open_dialog(RulingDialog(self.presentation, found), ruled)
+    def _way_on(
+        self, chosen: ProgressRow, judge: ProgressJudge, at: int
+    ) -> tuple[str, Callable[[], None]]:
+        """Tell where it goes on from a cell: to the chair's ruling where one is due."""
+        cell = chosen.cells[at]
+        if not cell.is_late or (self.progress is not None and self.progress.is_sealed):
+            return self.say("monitor.open_scoring"), self._score
+        is_tie = cell.state in {"unruled", "recused"}
+        act = self.say("ties.rule" if is_tie else "monitor.act_rule")
+        return act, partial(self.chair.weigh, chosen.contestant, judge.person)
 
     def _measure_values(self) -> None:
         """Ask for the values that no judge gives."""

@@ -102,6 +102,34 @@ def _is_begun(one: Waited) -> bool:
     return any(item.cell.state == "draft" for item in one.items)
 
 
+class AsidePanel(Panel):
+    """The judges whose ballots do not count: shadows, and who is on the panel no longer.
+
+    It is there only where there is one.
+    """
+
+    def __init__(self, presentation: Presentation) -> None:
+        super().__init__(presentation.theme, presentation.say("monitor.asides"))
+        self._say = presentation.say
+        self._shown: object = None
+        self.hide()
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show who does not count in a session, with how much was given."""
+        self.setVisible(bool(progress.asides))
+        if progress.asides == self._shown:
+            return
+        self._shown = progress.asides
+        clear(self.body)
+        for one in progress.asides:
+            key = "monitor.aside_shadow" if one.seat == "shadow" else "monitor.aside_gone"
+            said = self._say(key, name=one.name, n=one.given)
+            reason = label(one.reason, "second", wrap=True)
+            reason.setVisible(bool(one.reason))
+            words = column(label(said, wrap=True), reason, gap=self.theme.px(2))
+            self.add_row(row(words, gap=0, stretch=0), role="")
+
+
 class Blocker(NamedTuple):
     """A blocker of the seal as it is shown: its shape, and its words."""
 
@@ -169,6 +197,7 @@ STATES = {
     "seal.other_rubric": ("unknown", "monitor.rubric_differs"),
     "seal.conflict": ("conflict", "monitor.conflicts"),
     "seal.unruled": ("conference", "ties.unruled_open"),
+    "seal.unruled_absence": ("conference", "monitor.unruled_absences"),
     "seal.nobody_scored": ("recused", "monitor.nobody_scored"),
 }
 """The shapes and words of the blockers that are counted together."""

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
 
 from judging_app.domain.wording import moment
 from ui.dialog import Dialog
-from ui.parts import Panel, StateMark, column, label, row
+from ui.parts import Panel, StateMark, button, column, label, row
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QPushButton
+
     from judging_app.services.browse import LedgerLine, LedgerPage
     from ui.presentation import Presentation
 
@@ -17,10 +24,20 @@ MOST = 30
 
 
 class StoryDialog(Dialog):
-    """Tells what happened; its act leads to where it goes on."""
+    """Tells what happened; its act leads to where it goes on.
+
+    `more` are other acts, by key, with their words; the value is the key of the one that was
+    pressed, empty where it was the act.
+    """
 
     def __init__(
-        self, presentation: Presentation, title: str, second: str, story: LedgerPage, act: str
+        self,
+        presentation: Presentation,
+        title: str,
+        second: str,
+        story: LedgerPage,
+        act: str,
+        more: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(presentation, title, act, width=640, second=second)
         theme = presentation.theme
@@ -36,9 +53,24 @@ class StoryDialog(Dialog):
         if story.rest:
             self.panel.add_row(label(presentation.say("monitor.older"), "second", wrap=True))
         self.body.addWidget(self.panel)
+        self._chosen = ""
+        self.more: dict[str, QPushButton] = {}
+        if more:
+            self.body.addWidget(label(presentation.say("monitor.more_acts"), "head"))
+        for key, words in more:
+            made = button(words, theme, pressed=partial(self._choose, key))
+            self.more[key] = made
+            self.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addStretch(1)
         self.back.setText(presentation.say("monitor.close"))
         self.back.setFocus()
+
+    def _choose(self, key: str) -> None:
+        self._chosen = key
+        self.accept()
+
+    def value(self) -> str:
+        return self._chosen
 
     def _add(self, line: LedgerLine) -> None:
         say, theme = self.presentation.say, self.presentation.theme

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from judging_app.services import arrange, seat
+from judging_app.services import arrange, reseat, seat
+from ui.pages.prepare.reseating import ReseatingDialog
 from ui.pages.prepare.seat_forms import ChairForm, SeatForm, SeatsForm
 
 if TYPE_CHECKING:
@@ -12,10 +13,14 @@ if TYPE_CHECKING:
 
     from judging_app.domain.arrangement import Arrangement, Seated
     from judging_app.domain.session import SeatKind
+    from judging_app.services.reseat import Reseating
     from ui.dialog import Dialog
     from ui.pages.prepare.panel import PanelBox
     from ui.pages.prepare.seat_forms import SeatSaid
     from ui.pages.prepare.section import Refused, Section
+
+ASIDE = frozenset({"shadow", "none"})
+"""The seats whose ballots do not count."""
 
 
 class PanelActs:
@@ -71,13 +76,35 @@ class PanelActs:
             return SeatForm(self._presentation, seated, at.rubric, start, refusal)
 
         def keep(said: SeatSaid, refused: Refused) -> None:
-            component = said.component if at.rubric.components else None
-            self._page.do(
-                arrange.seat, at.id, seated.person, said.kind, by=self._page.preparer,
-                component=component, refused=refused,
-            )  # fmt: skip
+            if at.is_scored and (said.kind in ASIDE) != (seated.seat in ASIDE):
+                self._weigh(at, seated, said, refused)
+            else:
+                self._seat(at, seated, said, refused)
 
         self._section.ask_again(form, keep)
+
+    def _weigh(self, at: Arrangement, seated: Seated, said: SeatSaid, refused: Refused) -> None:
+        """Show what it changes that ballots count no longer, or again, and ask why."""
+
+        def asked(found: Reseating) -> None:
+            if not found.given:
+                self._seat(at, seated, said, refused)
+                return
+            dialog = ReseatingDialog(self._presentation, found)
+            self._page.open_dialog(
+                dialog, lambda reason: self._seat(at, seated, said, refused, reason)
+            )
+
+        self._page.ask(reseat.weigh, at.id, seated.person, said.kind, then=asked)
+
+    def _seat(
+        self, at: Arrangement, seated: Seated, said: SeatSaid, refused: Refused, reason: str = ""
+    ) -> None:
+        component = said.component if at.rubric.components else None
+        self._page.do(
+            arrange.seat, at.id, seated.person, said.kind, by=self._page.preparer,
+            component=component, reason=reason, refused=refused,
+        )  # fmt: skip
 
     def _order(self, order: tuple[str, ...]) -> None:
         at = self._at()

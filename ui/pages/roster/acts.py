@@ -6,14 +6,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from judging_app.domain.roles import Actor
-from judging_app.services import arrange, attend, declare, muster, register
+from judging_app.services import arrange, attend, declare, register
+from ui.away_form import Away, AwayForm
 from ui.contestant_form import ContestantForm
 from ui.pages.roster.calls import CallActs
 from ui.pages.roster.dialogs import (
-    AwayDialog,
     EveryoneDialog,
     MoveDialog,
     PresenceDialog,
+    Recorded,
     TakeBackDialog,
     subtitle,
 )
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from judging_app.domain.roll import Roll, RollAbsence, RollRecusal, RollRow
     from judging_app.domain.roster import Contestant
     from judging_app.domain.session import Presence
+    from judging_app.services.attend import Presences
     from judging_app.services.register import Registered
     from ui.page import Page
 
@@ -109,10 +111,13 @@ class RosterActs:
 
         self._page.open_dialog(dialog, take_back)
 
-    def _record(self, roll: Roll, states: dict[str, Presence], reason: str = "") -> None:
+    def _record(
+        self, roll: Roll, states: dict[str, Presence], reason: str = "", *, confirmed: str = ""
+    ) -> None:
         self._page.do(
-            attend.record_attendance, roll.session, states, by=self._page.operator, reason=reason
-        )
+            attend.record_attendance, roll.session, states, by=self._page.operator, reason=reason,
+            confirmed=confirmed,
+        )  # fmt: skip
 
     def _present(self, roll: Roll, rows: Rows) -> None:
         """Record as present; ask first where something else is recorded."""
@@ -129,27 +134,33 @@ class RosterActs:
     def _ask_presence(self, chosen: Presence | None, roll: Roll, rows: Rows) -> None:
         ids = [one.id for one in rows]
 
-        def opened(ballots: int) -> None:
-            dialog = PresenceDialog(self._page.presentation, rows, chosen, ballots)
+        def opened(found: Presences) -> None:
+            dialog = PresenceDialog(self._page.presentation, rows, chosen, found)
             self._page.open_dialog(dialog, recorded)
 
-        def recorded(value: tuple[Presence, str]) -> None:
-            presence, reason = value
-            self._record(roll, dict.fromkeys(ids, presence), reason)
+        def recorded(said: Recorded) -> None:
+            states = dict.fromkeys(ids, said.presence)
+            self._record(roll, states, said.reason, confirmed=said.confirmed)
 
-        self._page.ask(muster.scored, roll.session, ids, then=opened)
+        out: dict[str, Presence] = dict.fromkeys(ids, "withdrew")
+        self._page.ask(attend.weigh, roll.session, out, then=opened)
 
     def _away(self, roll: Roll, rows: Rows) -> None:
-        ids = [one.id for one in rows]
+        form = AwayForm(
+            self._page.presentation,
+            [(judge.person, judge.name) for judge in roll.judges],
+            [one.id for one in sorted(roll.rows, key=lambda one: one.turn)],
+            [one.id for one in rows],
+            second=subtitle(rows, self._page.presentation),
+        )
 
-        def record(value: tuple[str, str]) -> None:
-            judge, reason = value
+        def record(said: Away) -> None:
             self._page.do(
-                attend.record_absence, roll.session, judge, ids,
-                by=self._page.operator, reason=reason,
+                attend.record_absence, roll.session, said.judge, said.contestants,
+                by=self._page.operator, reason=said.reason,
             )  # fmt: skip
 
-        self._page.open_dialog(AwayDialog(self._page.presentation, roll, rows), record)
+        self._page.open_dialog(form, record)
 
     def _move(self, roll: Roll, rows: Rows) -> None:
         one = rows[0]

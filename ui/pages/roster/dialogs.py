@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
 from judging_app.domain.calling import CALLS_BEFORE_ABSENT
+from ui.changes import Changes
 from ui.dialog import Dialog
 from ui.fields import Choice, Field, TickBox, text_field
 from ui.parts import Panel, StateMark, holder, label, row
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.roll import Roll, RollRow
     from judging_app.domain.session import Presence
+    from judging_app.services.attend import Presences
     from ui.presentation import Presentation
 
 MOST_NAMED = 40
@@ -43,11 +45,20 @@ def subtitle(rows: Sequence[RollRow], presentation: Presentation) -> str:
     return presentation.say("attendance.and_more", named=numbers, n=more) if more > 0 else numbers
 
 
-class PresenceDialog(Dialog):
-    """Asks whether somebody came. Its value is (presence, reason).
+class Recorded(NamedTuple):
+    """What was said: whether somebody came, why not, and which chair or deputy confirms it."""
 
-    `ballots` is how many there are of the contestants already. Who was called often enough is
-    absent for that reason; before that, a box says that there were fewer calls.
+    presence: Presence
+    reason: str
+    confirmed: str = ""
+
+
+class PresenceDialog(Dialog):
+    """Asks whether somebody came. Its value is a `Recorded`.
+
+    `found` tells how many ballots there are already, and what changes where they count no longer. A
+    disqualification is the word of the chair or the deputy, where there is one. Who was called
+    often enough is absent for that reason; before that, a box says that there were fewer calls.
     """
 
     def __init__(
@@ -55,7 +66,7 @@ class PresenceDialog(Dialog):
         presentation: Presentation,
         rows: Sequence[RollRow],
         chosen: Presence | None,
-        ballots: int,
+        found: Presences,
     ) -> None:
         say, theme = presentation.say, presentation.theme
         super().__init__(
@@ -78,18 +89,33 @@ class PresenceDialog(Dialog):
         few = "attendance.few_calls" if self._times else "attendance.not_called"
         self.few_calls = TickBox(say(few, n=self._times))
         self.body.addWidget(self.few_calls, 0, Qt.AlignmentFlag.AlignLeft)
-        self.warning = self._make_warning(say("attendance.ballots_lost", n=ballots))
-        self._has_ballots = ballots > 0
-        self.body.addWidget(self.warning)
+        self._ask_about(found)
         self.body.addStretch(1)
-        self._group.buttonClicked.connect(lambda _: self._look())
-        self.reason.textChanged.connect(lambda _: self._allow())
-        self.few_calls.toggled.connect(lambda _: self._allow())
+        self._listen()
         if chosen is not None:
             self.buttons[chosen].setChecked(True)
         self._look()
         first = self.buttons["present" if chosen is None else chosen]
         first.setFocus()
+
+    def _ask_about(self, found: Presences) -> None:
+        """Ask who confirms a disqualification, and tell what becomes of ballots."""
+        say, theme = self.presentation.say, self.presentation.theme
+        self.confirmed = Choice([("", say("attendance.confirm_choose")), *found.may_confirm])
+        self.confirmed_field = Field(theme, say("attendance.confirmed_by"), self.confirmed)
+        self._can_confirm = bool(found.may_confirm)
+        self.body.addWidget(self.confirmed_field)
+        self.warning = self._make_warning(say("attendance.ballots_lost", n=found.ballots))
+        self._has_ballots = found.ballots > 0
+        self.body.addWidget(self.warning)
+        self.changes = Changes(self.presentation, found.moved, found.score_places)
+        self.body.addWidget(self.changes)
+
+    def _listen(self) -> None:
+        self._group.buttonClicked.connect(lambda _: self._look())
+        self.reason.textChanged.connect(lambda _: self._allow())
+        self.few_calls.toggled.connect(lambda _: self._allow())
+        self.confirmed.picked.connect(lambda _: self._allow())
 
     def _make_warning(self, words: str) -> QFrame:
         theme = self.presentation.theme
@@ -122,7 +148,10 @@ class PresenceDialog(Dialog):
             self.reason.setText(self._usual(presence))
         self.few_calls.setVisible(presence == "absent" and self._times < CALLS_BEFORE_ABSENT)
         self.reason_field.setVisible(presence not in {None, "present"})
-        self.warning.setVisible(self._has_ballots and presence not in {None, "present"})
+        is_out = presence not in {None, "present"}
+        for part in (self.warning, self.changes):
+            part.setVisible(self._has_ballots and is_out)
+        self.confirmed_field.setVisible(self._wants_word)
         self._allow()
 
     def _usual(self, presence: Presence) -> str:
@@ -131,6 +160,10 @@ class PresenceDialog(Dialog):
         if presence == "absent":
             return say("attendance.usual_called", n=self._times) if self._times else ""
         return say(words) if words else ""
+
+    @property
+    def _wants_word(self) -> bool:
+        return self.presence == "disqualified" and self._can_confirm
 
     @property
     def _wants_consent(self) -> bool:
@@ -144,11 +177,14 @@ class PresenceDialog(Dialog):
             self.allow(say("attendance.reason_needed"))
         elif self._wants_consent:
             self.allow(say("attendance.call_agreed", n=CALLS_BEFORE_ABSENT))
+        elif self._wants_word and not self.confirmed.value:
+            self.allow(say("attendance.confirm_needed"))
         else:
             self.allow()
 
-    def value(self) -> tuple[Presence, str]:
-        return self.presence or "expected", self.reason.text().strip()
+    def value(self) -> Recorded:
+        confirmed = str(self.confirmed.value or "") if self._wants_word else ""
+        return Recorded(self.presence or "expected", self.reason.text().strip(), confirmed)
 
 
 class EveryoneDialog(Dialog):
@@ -176,36 +212,6 @@ class EveryoneDialog(Dialog):
 
     def value(self) -> bool:
         return True
-
-
-class AwayDialog(Dialog):
-    """Asks which judge was not in the room, and why. Its value is (judge, reason)."""
-
-    def __init__(self, presentation: Presentation, roll: Roll, rows: Sequence[RollRow]) -> None:
-        say, theme = presentation.say, presentation.theme
-        super().__init__(
-            presentation,
-            say("attendance.away_ask"),
-            say("attendance.record"),
-            width=560,
-            second=subtitle(rows, presentation),
-        )
-        self.body.addWidget(label(say("attendance.away_note"), wrap=True))
-        self.judge = Choice([(judge.person, judge.name) for judge in roll.judges])
-        self.body.addWidget(Field(theme, say("attendance.judge"), self.judge))
-        self.reason = text_field()
-        self.body.addWidget(Field(theme, say("attendance.reason"), self.reason))
-        self.body.addStretch(1)
-        self.reason.textChanged.connect(lambda _: self._allow())
-        self._allow()
-        self.judge.setFocus()
-
-    def _allow(self) -> None:
-        needed = self.presentation.say("attendance.reason_needed")
-        self.allow("" if self.reason.text().strip() else needed)
-
-    def value(self) -> tuple[str, str]:
-        return str(self.judge.value), self.reason.text().strip()
 
 
 class TakeBackDialog(Dialog):

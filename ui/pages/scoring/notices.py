@@ -19,6 +19,7 @@ REFUSALS = {
     "ballots.recused": ("recused", "recuse", "scoring.take_back"),
     "ballots.not_present": ("waiting", "warn", "scoring.go_roster"),
     "ballots.absent": ("absent", "warn", "scoring.go_roster"),
+    "ballots.excluded": ("absent", "warn", ""),
     "ballots.no_seat": ("late", "warn", "scoring.go_prepare"),
     "ballots.undeclared": ("waiting", "warn", ""),
     "seal.sealed": SEALED,

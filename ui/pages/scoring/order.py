@@ -25,6 +25,7 @@ STATES = {
     "not_scored": "not_scored",
     "recused": "recused",
     "away": "absent",
+    "excluded": "absent",
     "absent": "absent",
     "conflict": "conflict",
     "other_rubric": "reopened",
@@ -40,7 +41,7 @@ PLACES = {
 }
 """The shape of where a contestant is in the order, so far as it goes before."""
 
-DIM = {"recused": "text-2", "away": "text-3", "absent": "text-3"}
+DIM = {"recused": "text-2", "away": "text-3", "excluded": "text-3", "absent": "text-3"}
 """The ink of those who are not scored; a recusal keeps the colour of its shape."""
 
 

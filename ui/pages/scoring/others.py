@@ -21,6 +21,7 @@ STATES = {
     "not_scored": "scoring.others_not_scored",
     "recused": "scoring.others_recused",
     "absent": "scoring.others_absent",
+    "excluded": "scoring.others_excluded",
 }
 """The words for why a judge has no marks here."""
 

@@ -193,8 +193,8 @@ class _Words:
         if given.state == "recused":
             short, spoken = self._say("standings.recused_short"), self._say("standings.recused")
             return Cell(short, ink="recuse", bold=True, spoken=spoken)
-        if given.state == "absent":
-            return Cell(DASH, ink="text-2", spoken=self._say("standings.absent"))
+        if given.state in WITHOUT:
+            return Cell(DASH, ink="text-2", spoken=self._say(WITHOUT[given.state]))
         return Cell("○", ink="text-3", spoken=self._say("standings.not_scored"))
 
     def _score(self, row: LadderRow) -> Cell:
@@ -222,3 +222,7 @@ class _Words:
 
     def _number_of(self, value: Fraction, places: int) -> str:
         return self._presentation.language.number(value, places)
+
+
+WITHOUT = {"absent": "standings.absent", "excluded": "standings.excluded"}
+"""The words for a judge who gives no total and owes none, but for a recusal."""

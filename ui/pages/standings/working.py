@@ -265,4 +265,5 @@ class WorkingPanel(QFrame):
             super().keyPressEvent(event)
 
 
-_STATES = {"recused": "standings.recused", "absent": "standings.absent"}
+_STATES = {"recused": "standings.recused", "absent": "standings.absent",
+           "excluded": "standings.excluded"}  # fmt: skip
