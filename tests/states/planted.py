@@ -10,8 +10,8 @@ import msgspec
 
 from judging_app.domain import hearing_given, proceedings, result, session_proceedings, standing
 from judging_app.domain.given import Slot
+from judging_app.domain.imagined import NOBODY
 from judging_app.services import decide, rank, seal
-from judging_app.services.exclude import NOBODY
 from judging_app.storage import dockets, readings
 
 if TYPE_CHECKING:
