@@ -19,6 +19,8 @@ from ui.scoped import Call, ScopedPage
 from ui.table import Divider
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from judging_app.domain.ladder import Ladder, LadderRow
@@ -226,7 +228,22 @@ class StandingsPage(ScopedPage):
         if self.ladder is not None and self.ladder.undecided:
             group = self.ladder.undecided[0]
             dialog = TieDialog(self.presentation, self.ladder, group, proposal)
+            dialog.ordered.connect(partial(self._weigh, dialog))
             self.open_dialog(dialog, self._on_ruled)
+            self._weigh(dialog, dialog.order.contestants)
+
+    def _weigh(self, dialog: TieDialog, order: tuple[str, ...]) -> None:
+        """Have the open dialog show what an order of the tied would change."""
+
+        def answer(show: Callable[[], None]) -> None:
+            if self.dialog is dialog:
+                show()
+
+        self.ask(
+            decide.weigh_tie, *self.scope, order=order,
+            then=lambda found: answer(lambda: dialog.show_weighing(found)),
+            refused=lambda error: answer(lambda: dialog.refuse(self.say(error))),
+        )  # fmt: skip
 
     def _on_ruled(self, ruled: Ruled) -> None:
         self.do(
