@@ -220,11 +220,11 @@ def _rung(
         prize=row.prize,
         alias=row.alias,
         amount=row.amount,
-        remark=_remark(row, seal.goes_to) if is_recorded else sentence("views.not_recorded"),
+        remark=remark_of(row, seal.goes_to) if is_recorded else sentence("views.not_recorded"),
     )
 
 
-def _remark(row: SealedRow, goes_to: Text | None) -> Wording:
+def remark_of(row: SealedRow, goes_to: Text | None) -> Wording:
     """Say what a place brings and in which group, or why there is no place."""
     said = _brought(row, goes_to)
     within = row.prize_within if row.prize else row.within

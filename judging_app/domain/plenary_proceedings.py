@@ -63,6 +63,13 @@ class PlenaryProceedings(Proceedings):
         self.rows = merged_rows(self.seals)
         self.numbers = {row.contestant: row.number for row in self.rows}
 
+    def ruled_by(self, rulings: Sequence[Ruling]) -> PlenaryProceedings:
+        """Imagine the same plenary with these rulings on its ties and no others."""
+        return PlenaryProceedings(
+            self.setting, self.stage.key, self.category, self.sessions, self.officials,
+            self.rubric, rulings, self.disputed,
+        )  # fmt: skip
+
     def blockers(self) -> tuple[Sentence, ...]:
         found = self._common_blockers()
         if len({session.rubric for session in self.sessions.values()}) > 1:

@@ -68,6 +68,13 @@ class SessionProceedings(Proceedings):
         )
         self.rows = hearing_rows(hearing, rubric, self.ranking, contestants, setting.programme)
 
+    def ruled_by(self, rulings: Sequence[Ruling]) -> SessionProceedings:
+        """Imagine the same session with these rulings on its ties and no others."""
+        return SessionProceedings(
+            self.setting, self.hearing, self.rubric, self.contestants, rulings, self.disputed,
+            self.given.earlier,
+        )  # fmt: skip
+
     def _components(self) -> dict[str, tuple[str, ...]]:
         return dict(self.given.seated) if self.rubric.components else {}
 

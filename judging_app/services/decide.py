@@ -1,4 +1,4 @@
-"""Decide a tie: the chair or the plenary rules over contestants who are equal, with the reason."""
+"""Decide a tie: what a ruling would change, and the ruling of chair or plenary with its reason."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from judging_app.domain.audition import Decision
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.proceedings import check_two_people
+from judging_app.domain.hearing import Ruling
+from judging_app.domain.proceedings import Signing, check_two_people
 from judging_app.domain.roles import check_role
+from judging_app.domain.tie_weighing import TieWeighing, weighed
 from judging_app.services.desk import Happening
 from judging_app.storage import placements, readings
+from judging_app.storage.dockets import read_plenary, read_session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +23,23 @@ if TYPE_CHECKING:
     from judging_app.services.desk import Desk
 
 LEAST_REASON = 15
+NOBODY = Signing(chair="", witness="", day="", clock="", city="")
+
+
+def weigh_tie(desk: Desk, *scope: str, order: Sequence[str]) -> TieWeighing:
+    """Tell what a ruling over a tie would change in a scope, as `rule_tie`; nothing is written.
+
+    Raises JudgingError where these contestants are not exactly those of a tie that the tie-breaks
+    leave, and where the scope is unknown.
+    """
+    read = read_session if scope[0] == "session" else read_plenary
+    now = read(desk.ledger, *scope[1:], device_name="", now="")
+    kept = [one for one in now.rulings if set(one.decision.order) != set(order)]
+    decision = Decision(order=tuple(order), reason="")
+    ruled = now.ruled_by([*kept, Ruling("", decision)])
+    if decision not in ruled.ranking.decisions:
+        raise JudgingError("seal.not_tied", numbers=[now.numbers.get(who, who) for who in order])
+    return weighed(now.seal(NOBODY, None), ruled.seal(NOBODY, None), order)
 
 
 def rule_tie(

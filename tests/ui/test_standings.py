@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
 from judging_app.services import explain
+from judging_app.storage import readings
 from tests.builders import REASON, Room, found
 from ui.pages.standings.page import StandingsPage
 from ui.pages.standings.tie import TieDialog
@@ -206,6 +207,41 @@ def test_the_keys_order_the_tied_and_the_ruling_is_recorded(tied: Room, shown: S
     assert [row.contestant for row in rows] == ["c1", "c3", "c2", "c4"]
     assert not page.tie_bar.isVisible()
     assert page.message.text == "Keputusan tercatat."
+
+
+def brought(dialog: TieDialog) -> list[tuple[str, ...]]:
+    """Read the order from the top: place, name, what the place brings now and then."""
+    table = dialog.order.model_table
+    rows = [[table.index(row, at).data(CELL) for at in range(4)] for row in range(table.rowCount())]
+    return [(one.text, who.text, now.second, then.second) for one, who, now, then in rows]
+
+
+def test_before_a_tie_is_ruled_it_is_seen_what_each_place_brings(tied: Room, shown: Shown) -> None:
+    page = shown(StandingsPage, tied.desk)
+    page.rule()
+    dialog = page.dialog
+    assert brought(dialog) == [
+        ("2", "Contestant 2", "Belum diputuskan", "Juara 2"),
+        ("3", "Contestant 3", "Belum diputuskan", "Cadangan 1"),
+    ]
+    QTest.keyClick(dialog.order, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert [(name, then) for _, name, _, then in brought(dialog)] == [
+        ("Contestant 3", "Juara 2"), ("Contestant 2", "Cadangan 1"),
+    ]  # fmt: skip
+    assert dialog.others.text() == "Peringkat dan perolehan peserta lain tidak berubah."
+    assert not readings.rulings(tied.desk.ledger, "session", "S")
+
+
+def test_a_tie_that_is_gone_meanwhile_cannot_be_ruled(tied: Room, shown: Shown) -> None:
+    page = shown(StandingsPage, tied.desk)
+    page.rule()
+    dialog = page.dialog
+    dialog.reason.setPlainText("Panel menimbang dampak usaha.")
+    dialog.witness.setEditText("Saksi Tamu")
+    tied.score("c2", "j1", 90, 70, 70, reason="misread")
+    QTest.keyClick(dialog.order, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert not dialog.act.isEnabled()
+    assert dialog.others.text().startswith("Peserta ini tidak seri lagi: SC-003, SC-002.")
 
 
 @pytest.mark.parametrize(

@@ -8,20 +8,24 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from judging_app.domain.roles import Actor
-from judging_app.services import decide, explain, review
+from judging_app.services import decide, explain, preside, review
 from ui.empty import Empty
 from ui.pages.standings.parts import Legend, TieBar
 from ui.pages.standings.table import StandingsTable
 from ui.pages.standings.tie import Ruled, TieDialog
+from ui.pages.standings.venues import VenuesPanel
 from ui.pages.standings.working import WIDTH, WIDTH_SHORT, WorkingPanel
 from ui.parts import button, column, holder, label, rename, restyle, row
 from ui.scoped import Call, ScopedPage
 from ui.table import Divider
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QResizeEvent
 
     from judging_app.domain.ladder import Ladder, LadderRow
+    from judging_app.domain.merging import Merging, PartSession
     from judging_app.domain.review import Proposal
     from judging_app.domain.working import Working
     from ui.context import Context
@@ -56,6 +60,9 @@ class StandingsPage(ScopedPage):
         self.tools.addWidget(self.primary)
         self.tie_bar = TieBar(self.presentation)
         self.tie_bar.pressed.connect(self.rule)
+        self.venues = VenuesPanel(self.presentation)
+        self.venues.opened.connect(self._see_session)
+        self.merging: Merging | None = None
         self.empty = Empty(self.theme)
         self.working = WorkingPanel(self.presentation)
         self.working.closed.connect(self._on_closed)
@@ -63,9 +70,10 @@ class StandingsPage(ScopedPage):
         self.area = holder(row(self.left, self.working, gap=self.theme.px(16), stretch=0))
         self.area.setMinimumWidth(1)
         self.body.addWidget(self.tie_bar)
+        self.body.addWidget(self.venues)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.area, 1)
-        for part in (self.tag, self.primary, self.tie_bar, self.area, self.empty):
+        for part in (self.tag, self.primary, self.tie_bar, self.venues, self.area, self.empty):
             part.hide()
         self.set_head(self.say("standings.title"))
 
@@ -97,14 +105,31 @@ class StandingsPage(ScopedPage):
 
     def show_scope(self) -> None:
         self.ask(explain.standings, *self.scope, then=self._show)
+        if self.scope[0] == "plenary":
+            self.ask(preside.side_by_side, *self.scope[1:], then=self._show_merging)
 
     def show_none(self) -> None:
-        self.ladder = None
+        self.ladder = self.merging = None
+        self.venues.hide()
         self.set_head(self.say("window.place_standings" if self.is_lent else "standings.title"))
         if self.is_lent:
             self._show_empty("standings.not_sealed", "standings.to_exchange", "exchange")
         else:
             self._show_empty("standings.no_session", "standings.to_prepare", "prepare")
+
+    def _show_merging(self, merging: Merging) -> None:
+        """Show the plenary's sessions above what is merged of them."""
+        if self.scope[:1] == ("plenary",):
+            self.merging = merging
+            self.venues.show_merging(merging, self.width() - self.theme.px(48))
+            self.venues.show()
+            left = len(merging.sessions) - merging.sealed
+            if left and self.ladder is not None and not self.ladder.is_sealed:
+                self.tell_next("plenary.next_wait", n=left)
+
+    def _see_session(self, one: PartSession) -> None:
+        """Show the standings of one of a plenary's sessions."""
+        self.arrive(Call(("session", one.session)))
 
     def _show_empty(self, words: str, act: str, place: str) -> None:
         self.tell_next("")
@@ -119,6 +144,11 @@ class StandingsPage(ScopedPage):
     def _show(self, ladder: Ladder) -> None:
         self.ladder = ladder
         self._show_head(ladder)
+        is_merged = ladder.scope[0] == "plenary"
+        self.venues.setVisible(is_merged and self.merging is not None)
+        if ladder.is_empty and not ladder.unplaced and is_merged:
+            self._show_empty("plenary.none_sealed", "standings.to_exchange", "exchange")
+            return
         if ladder.is_empty and not ladder.unplaced:
             self._show_empty("standings.nobody", "standings.to_prepare", "prepare")
             return
@@ -226,7 +256,22 @@ class StandingsPage(ScopedPage):
         if self.ladder is not None and self.ladder.undecided:
             group = self.ladder.undecided[0]
             dialog = TieDialog(self.presentation, self.ladder, group, proposal)
+            dialog.ordered.connect(partial(self._weigh, dialog))
             self.open_dialog(dialog, self._on_ruled)
+            self._weigh(dialog, dialog.order.contestants)
+
+    def _weigh(self, dialog: TieDialog, order: tuple[str, ...]) -> None:
+        """Have the open dialog show what an order of the tied would change."""
+
+        def answer(show: Callable[[], None]) -> None:
+            if self.dialog is dialog:
+                show()
+
+        self.ask(
+            decide.weigh_tie, *self.scope, order=order,
+            then=lambda found: answer(lambda: dialog.show_weighing(found)),
+            refused=lambda error: answer(lambda: dialog.refuse(self.say(error))),
+        )  # fmt: skip
 
     def _on_ruled(self, ruled: Ruled) -> None:
         self.do(
@@ -243,6 +288,8 @@ class StandingsPage(ScopedPage):
         super().resizeEvent(event)
         if event.oldSize().width() != event.size().width():
             self._lay_out()
+            if self.merging is not None:
+                self.venues.show_merging(self.merging, self.width() - self.theme.px(48))
 
 
 _TAGS = {

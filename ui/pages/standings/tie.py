@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 
 from judging_app.services.decide import LEAST_REASON
 from ui.dialog import Dialog
 from ui.fields import Choice, Field, long_text
 from ui.parts import button, column, holder, label, row
 from ui.person_field import PersonField
-from ui.table import RIGHT, Cell, Column, Table
+from ui.table import Cell, Column, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
     from judging_app.domain.ladder import Ladder, LadderRow
     from judging_app.domain.review import Proposal
+    from judging_app.domain.tie_weighing import RuledPlace, TieWeighing
+    from judging_app.domain.wording import Wording
     from ui.presentation import Presentation
 
 
@@ -33,7 +35,13 @@ class Ruled(NamedTuple):
 
 
 class TieDialog(Dialog):
-    """Asks for the order of contestants who are equal at a cut; its value is a `Ruled`."""
+    """Asks for the order of contestants who are equal at a cut; its value is a `Ruled`.
+
+    Nothing is ruled before it is shown what that changes. Signals: `ordered` with an order that is
+    to be weighed.
+    """
+
+    ordered = Signal(tuple)
 
     def __init__(
         self,
@@ -48,10 +56,12 @@ class TieDialog(Dialog):
             presentation,
             say("standings.tie_title"),
             say("standings.tie_act"),
-            width=620,
+            width=760,
             second=say("standings.tie_about", score=score),
         )
         self.order = OrderTable(presentation, group)
+        self.order.ordered.connect(self._ask)
+        self.others = label("", "second", wrap=True)
         self.up = button(say("standings.up"), theme, drawing="arrow-up",
                          pressed=lambda: self.order.shift(-1))  # fmt: skip
         self.down = button(say("standings.down"), theme, drawing="arrow-down",
@@ -64,6 +74,7 @@ class TieDialog(Dialog):
         keys = label(say("standings.order_keys"), "caption", wrap=True)
         self.body.addWidget(holder(sheet, "panel"))
         self.body.addLayout(row(self.up, self.down, keys, gap=theme.px(8), stretch=2))
+        self.body.addWidget(self.others)
         self._reason_field = Field(theme, say("standings.tie_reason"), self.reason)
         self.body.addWidget(self._reason_field)
         who = Field(theme, say("standings.tie_chair"), self.chair)
@@ -78,6 +89,34 @@ class TieDialog(Dialog):
         self._look()
         self.order.setFocus()
 
+    def _ask(self) -> None:
+        self._look()
+        self.ordered.emit(self.order.contestants)
+
+    def show_weighing(self, found: TieWeighing) -> None:
+        """Show what the order brings; what was asked for an earlier order is passed over."""
+        if found.order != self.order.contestants:
+            return
+        self.order.show_weighing(found)
+        said = [self._other(one) for one in found.others]
+        say = self.presentation.say
+        self.others.setText(
+            say("standings.tie_others", others=said) if said else say("standings.tie_no_others")
+        )
+        self._look()
+
+    def refuse(self, why: str) -> None:
+        """Say why the order cannot be weighed, and so not be ruled either."""
+        self.others.setText(why)
+
+    def _other(self, one: RuledPlace) -> str:
+        of = self.presentation.word
+        nothing = self.presentation.say("standings.brings_nothing")
+        return self.presentation.say(
+            "standings.tie_other", number=one.number, before=one.before, place=one.place,
+            brought=of(one.brought) or nothing, brings=of(one.brings) or nothing,
+        )  # fmt: skip
+
     def value(self) -> Ruled:
         return Ruled(
             self.order.contestants, self.reason.toPlainText().strip(), self.chair.value or "",
@@ -87,7 +126,9 @@ class TieDialog(Dialog):
     def _look(self) -> None:
         """Say what is still missing."""
         say, said = self.presentation.say, self.value()
-        if not said.chair:
+        if not self.order.is_weighed:
+            self.allow(say("standings.tie_weighing"))
+        elif not said.chair:
             self.allow(say("standings.tie_no_chair"))
         elif len(said.reason) < LEAST_REASON:
             self.allow(say("standings.tie_reason_short", n=LEAST_REASON - len(said.reason)))
@@ -100,40 +141,80 @@ class TieDialog(Dialog):
 
 
 class OrderTable(Table):
-    """Contestants in an order that Alt+↑ and Alt+↓ change."""
+    """Contestants in an order that Alt+↑ and Alt+↓ change, each with what that brings.
+
+    Signals: `ordered` when the order is another one.
+    """
+
+    ordered = Signal()
 
     def __init__(self, presentation: Presentation, group: Sequence[LadderRow]) -> None:
-        say = presentation.say
+        say, theme = presentation.say, presentation.theme
+        self._presentation = presentation
         self._first = min(row.place for row in group)
+        self._brings: dict[str, RuledPlace] = {}
         columns = (
             Column(say("standings.place"), self._place, width=64),
-            Column(say("standings.number"), lambda row: Cell(row.number, ink="text-2"), width=96),
-            Column(say("standings.contestant"), lambda row: Cell(row.name, bold=True), stretch=1),
-            Column(say("standings.from_area"), lambda row: Cell(row.area, ink="text-2"), RIGHT),
+            Column(say("standings.contestant"), self._who, stretch=1),
+            Column(say("standings.tie_now"), self._now, width=180),
+            Column(say("standings.tie_then"), self._then, width=190),
         )
-        super().__init__(presentation.theme, columns, say("standings.order"))
+        super().__init__(theme, columns, say("standings.order"), row_height=theme.px(52))
         self._rows = list(group)
         self.show_rows(self._rows)
         self.selectRow(0)
         tall = self.horizontalHeader().height() + self.verticalHeader().length()
-        self.setFixedHeight(min(tall + 2 * self.frameWidth(), presentation.theme.px(230)))
+        self.setFixedHeight(min(tall + 2 * self.frameWidth(), theme.px(250)))
 
     def _place(self, row: LadderRow) -> Cell:
         at = next(at for at, one in enumerate(self._rows) if one.contestant == row.contestant)
         return Cell(str(self._first + at), bold=True)
+
+    @staticmethod
+    def _who(row: LadderRow) -> Cell:
+        return Cell(row.name, f"{row.number}, {row.area}", bold=True)
+
+    def _now(self, row: LadderRow) -> Cell:
+        found = self._brings.get(row.contestant)
+        place = row.place if found is None else found.before
+        words = self._presentation.say("ties.place", place=place)
+        return Cell(words, self._word(row.remark if found is None else found.brought))
+
+    def _then(self, row: LadderRow) -> Cell:
+        found = self._brings.get(row.contestant)
+        if found is None:
+            return Cell()
+        words = self._presentation.say("ties.place", place=found.place)
+        return Cell(words, self._word(found.brings), bold=True)
+
+    def _word(self, remark: Wording) -> str:
+        said = self._presentation.word(remark)
+        return said or self._presentation.say("standings.brings_nothing")
 
     @property
     def contestants(self) -> tuple[str, ...]:
         """The contestants as they are ordered now."""
         return tuple(row.contestant for row in self._rows)
 
+    @property
+    def is_weighed(self) -> bool:
+        """Tell whether it is shown what the order brings."""
+        return bool(self._brings)
+
+    def show_weighing(self, found: TieWeighing) -> None:
+        """Show what the order brings."""
+        self._brings = {one.contestant: one for one in found.places}
+        self.show_rows(self._rows)
+
     def shift(self, by: int) -> None:
         """Move the current contestant one place up (-1) or down (1), if there is one."""
         at = self.currentIndex().row()
         if 0 <= at < len(self._rows) and 0 <= at + by < len(self._rows):
             self._rows[at], self._rows[at + by] = self._rows[at + by], self._rows[at]
+            self._brings = {}
             self.show_rows(self._rows)
             self.selectRow(at + by)
+            self.ordered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         is_alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
