@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
+from ui.changes import Changes
 from ui.dialog import Dialog
 from ui.fields import Field, text_field
-from ui.parts import Panel, label
-from ui.table import Cell, Column, Table
+from ui.parts import label
 
 if TYPE_CHECKING:
-    from judging_app.domain.difference import Moved, Stand
     from judging_app.domain.session import Tie
     from judging_app.services.exclude import Weighing
     from ui.presentation import Presentation
@@ -26,18 +24,6 @@ TIES: dict[Tie, str] = {
     "other": "scoring.tie_other",
 }
 """The words for the ties, as the judge chose them."""
-
-OUTCOMES = {
-    "advance": "ties.outcome_advance",
-    "undecided": "ties.outcome_undecided",
-    "plenary": "ties.outcome_plenary",
-    "out": "ties.outcome_out",
-    "not_chosen": "ties.outcome_out",
-}
-"""The words for what a place brings."""
-
-MOST_ROWS = 8
-"""So many rows are seen at once; the table scrolls from there."""
 
 
 class RulingDialog(Dialog):
@@ -75,44 +61,14 @@ class RulingDialog(Dialog):
             self.body.addWidget(label(words, "strong", wrap=True))
 
     def _show_changes(self) -> None:
-        say, theme, moved = self.presentation.say, self.presentation.theme, self._weighing.moved
+        say, moved = self.presentation.say, self._weighing.moved
         if not moved:
             self.body.addWidget(label(say("ties.rule_no_changes"), wrap=True))
             return
         self.body.addWidget(label(say("ties.rule_changes", n=len(moved)), wrap=True))
-        columns = (
-            Column(say("ties.rule_contestant"), self._who, stretch=1),
-            Column(say("ties.rule_before"), lambda one: self._stand(one, one.before), width=210),
-            Column(say("ties.rule_after"), lambda one: self._stand(one, one.after), width=210),
-        )
-        self.table = Table(theme, columns, say("ties.rule_table"), row_height=theme.px(52))
-        self.table.show_rows(moved)
-        shown = min(len(moved), MOST_ROWS)
-        self.table.setFixedHeight(theme.px(34) + theme.px(52) * shown + 4)
-        sheet = Panel(theme)
-        sheet.add(self.table)
-        self.body.addWidget(sheet)
-
-    @staticmethod
-    def _who(one: Moved) -> Cell:
-        return Cell(one.number, one.name, bold=True)
-
-    def _stand(self, one: Moved, stand: Stand) -> Cell:
-        """Say a place, its score, and what it brings; bold where that is another one."""
-        say, language = self.presentation.say, self.presentation.language
-        place = say("ties.place", place=stand.place) if stand.place else say("ties.no_place")
-        if stand.score:
-            score = language.number(Fraction(stand.score), self._weighing.score_places)
-            place = f"{place}, {score}"
-        return Cell(place, self._brings(stand), bold=one.brings_other or one.has_other_place)
-
-    def _brings(self, stand: Stand) -> str:
-        say = self.presentation.say
-        if stand.prize is not None:
-            return self.presentation.of(stand.prize)
-        if stand.outcome == "reserve":
-            return say("ties.outcome_reserve", k=stand.reserve)
-        return say(OUTCOMES[stand.outcome]) if stand.outcome in OUTCOMES else ""
+        self.changes = Changes(self.presentation, moved, self._weighing.score_places)
+        self.table = self.changes.table
+        self.body.addWidget(self.changes)
 
     def _choice(self, key: str) -> QRadioButton:
         made = QRadioButton(self.presentation.say(key))
