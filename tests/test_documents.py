@@ -131,9 +131,9 @@ def test_decisions_are_numbered_without_a_gap() -> None:
     assert [path.stem[:4] for path in DECISIONS] == [f"{n + 1:04}" for n in range(len(DECISIONS))]
 
 
-def test_the_changelog_begins_with_this_release() -> None:
+def test_the_changelog_begins_with_this_release_or_with_what_comes_after_it() -> None:
     releases = re.findall(r"^## (.+)$", text(ROOT / "CHANGELOG.md"), flags=re.MULTILINE)
-    assert releases[0] == __version__
+    assert releases[releases[0] == "Unreleased"] == __version__
 
 
 class Newcomer:

@@ -40,17 +40,23 @@ class Moved(NamedTuple):
         return self.before.place != self.after.place
 
 
-def difference(before: Sequence[SealedRow], after: Sequence[SealedRow]) -> tuple[Moved, ...]:
-    """Compare two tables of the same contestants; who is the same in both is left out.
+NOWHERE = Stand(0, "", "out", 0, None)
+"""How somebody stands who is not in a table at all."""
 
-    In the order of the places before, and who had none then last.
+
+def difference(before: Sequence[SealedRow], after: Sequence[SealedRow]) -> tuple[Moved, ...]:
+    """Compare two tables; who is the same in both is left out.
+
+    In the order of the places before, and who had none then last. Somebody who is in one table
+    alone stands nowhere in the other.
     """
-    later = {row.contestant: row for row in after}
+    earlier, later = ({row.contestant: row for row in rows} for rows in (before, after))
     found = []
-    for row in before:
-        old, new = _stand(row), _stand(later[row.contestant])
+    for who in {**earlier, **later}:
+        row = earlier.get(who) or later[who]
+        old, new = (_stand(rows[who]) if who in rows else NOWHERE for rows in (earlier, later))
         if old != new:
-            found.append(Moved(row.contestant, row.number, row.name, old, new))
+            found.append(Moved(who, row.number, row.name, old, new))
     return tuple(sorted(found, key=lambda one: (not one.before.place, one.before.place)))
 
 

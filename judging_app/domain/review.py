@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from judging_app.domain.file_kinds import Text
     from judging_app.domain.follow_up import Withdrawal
     from judging_app.domain.ladder import Standing
+    from judging_app.domain.pin import Standing as PinStanding
     from judging_app.domain.seal import Seal, SealedRow
     from judging_app.domain.session import SeatKind
     from judging_app.domain.steps import Page
@@ -52,11 +53,15 @@ class Fact(NamedTuple):
 
 
 class Signer(NamedTuple):
-    """Somebody who can stand beside a seal; `seat` is empty where the panel has none for them."""
+    """Somebody who can stand beside a seal; `seat` is empty where the panel has none for them.
+
+    `pin` tells how this person's PIN stands at this desk.
+    """
 
     person: str
     name: str
     seat: SeatKind | Literal[""]
+    pin: PinStanding = "none"
 
 
 class Best(NamedTuple):

@@ -15,7 +15,7 @@ from judging_app.domain.seal import Reopening, Seal
 from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.domain.stakes import stakes
 from judging_app.domain.wording import Wording, written
-from judging_app.storage import directories, readings, tallies
+from judging_app.storage import directories, pins, readings, tallies
 from judging_app.storage.dockets import read_plenary, read_previous, read_session
 from judging_app.storage.folders import portable
 from judging_app.storage.withdrawals import withdrawals
@@ -144,9 +144,19 @@ def _proposal(
     programme, people = work.setting.programme, work.setting.people
     now = desk.now()
     named = sorted(people.values(), key=lambda person: person.name)
+    held = pins.rows(desk.ledger.connection)
+    signers = (
+        *_may_seal(work, official),
+        *(Signer(person.id, person.full_name, "") for person in named),
+    )
+    signers = tuple(
+        one._replace(pin=held[one.person].standing) if one.person in held else one
+        for one in signers
+    )
+    first = len(signers) - len(named)
     return Proposal(
-        may_seal=_may_seal(work, official),
-        people=tuple(Signer(person.id, person.full_name, "") for person in named),
+        may_seal=signers[:first],
+        people=signers[first:],
         day=now.date().isoformat(),
         clock=f"{now:%H.%M}",
         city=official.seal.city if official.seal else _city(work),

@@ -11,9 +11,10 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.hearing import COUNTED
 from judging_app.domain.roles import Actor
 from judging_app.domain.session import Recusal
-from judging_app.services import decide, prepare, rank, register, seal
+from judging_app.services import decide, issue, prepare, rank, register, seal
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
+from judging_app.storage.pins import rows as pin_rows
 from tests.builders import (
     CHAIR,
     JUDGES,
@@ -458,3 +459,72 @@ def test_a_session_elsewhere_is_not_part_of_a_plenary(halves: list[Room]) -> Non
     final = session(rubric=prepare.rubric_hashes(desk)["R1"], name="Final")
     prepare.add_session(desk, "F", final, [("j1", "chair")], ["c1"], by=OFFICE)
     assert keys(desk) == []
+
+
+def handed(room: Room, *people: str) -> dict[str, str]:
+    """Issue PINs to people at the room's desk."""
+    slips = issue.issue(room.desk, people, by=OFFICE)
+    return {who: slip.pin for who, slip in zip(people, slips, strict=True)}
+
+
+def seal_with(room: Room, pins: dict[str, str]) -> str:
+    return seal.seal_session(room.desk, "S", room.signing(), pins)
+
+
+@pytest.mark.parametrize("lacks", ["j1", "w"])
+def test_whoever_of_the_two_was_issued_a_pin_seals_only_with_it(scored: Room, lacks: str) -> None:
+    pins = handed(scored, "j1", "w")
+    for given in (
+        {},
+        {lacks: ""},
+        {lacks: "000000"},
+        {lacks: pins["w" if lacks == "j1" else "j1"]},
+    ):
+        with pytest.raises(JudgingError, match=r"seal\.pin_refused") as refused:
+            seal_with(scored, pins | dict.fromkeys([lacks], "") | given)
+        assert refused.value.sentence.values["person"] == lacks
+        assert scored.sealed() is None
+    seal_with(scored, pins)
+    assert scored.sealed() is not None
+
+
+def test_a_witness_without_a_pin_is_there_by_name(scored: Room) -> None:
+    pins = handed(scored, "j1")
+    seal_with(scored, pins)
+    assert scored.sealed().witness == "w"
+
+
+def test_a_blocked_seal_costs_no_guess(room: Room) -> None:
+    handed(room, "j1")
+    with pytest.raises(JudgingError, match=r"seal\.blocked"):
+        seal_with(room, {"j1": "000000"})
+    assert pin_rows(room.desk.ledger.connection)["j1"].wrong == 0
+
+
+def test_a_seal_is_taken_back_only_with_the_pins_that_were_issued(scored: Room) -> None:
+    scored.seal()
+    pins = handed(scored, "j1", "w")
+    for given in ({}, {"j1": pins["j1"]}, {"j1": pins["w"], "w": pins["j1"]}):
+        with pytest.raises(JudgingError, match=r"seal\.pin_refused"):
+            seal.reopen(
+                scored.desk, "session", "S", reason=REASON, by=CHAIR, witness="w", pins=given
+            )
+        assert scored.sealed() is not None
+    seal.reopen(
+        scored.desk,
+        "session",
+        "S",
+        reason=REASON,
+        by=CHAIR,
+        witness="w",
+        ground="typing",
+        pins=pins,
+    )
+    taken_back = seal.official(scored.desk, "session", "S").reopening
+    assert taken_back is not None
+    assert taken_back.ground == "typing"
+
+
+@pytest.mark.parametrize("witness", ["Person j1", "Dr. Person j1", " dr. person J1 "])
+def test_a_chair_who_is_typed_once_more_is_no_witness(scored: Room, witness: str) -> None:
+    assert refusal(scored, witness=witness).key == "seal.one_person"

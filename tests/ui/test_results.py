@@ -9,11 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLabel
 
-from judging_app.services import seal
-from tests.builders import REASON, Room, delivered, found, joined
+from judging_app.domain.ballot import Ballot
+from judging_app.domain.roles import Actor
+from judging_app.services import issue, seal
+from judging_app.services.desk import Happening
+from tests.builders import OFFICE, REASON, Room, delivered, found, joined
 from ui import printing
-from ui.pages.results.dialogs import ReopenDialog, SealDialog
+from ui.changes import Changes
+from ui.pages.results.dialogs import SealDialog
 from ui.pages.results.page import ResultsPage
+from ui.pages.results.reopen import ReopenDialog
 from ui.scoped import Call
 
 if TYPE_CHECKING:
@@ -467,3 +472,54 @@ def test_why_it_was_reopened_is_read_before_it_is_sealed_again(scored: Room, sho
     scored.seal()
     scored.reopen()
     assert REASON in texts(shown(ResultsPage, scored.desk).facts)
+
+
+def test_two_who_have_pins_seal_and_reopen_only_with_them(scored: Room, shown: Shown) -> None:
+    slips = issue.issue(scored.desk, ("j1", "w"), by=OFFICE)
+    page = shown(ResultsPage, scored.desk)
+    agree(page)
+    form = page.sign.form
+    assert page.sign.why.text() == "Dr. Person j1 mengetik PIN-nya sendiri, 6 angka."
+    QTest.keyClicks(form.chair_pin.field, slips[0].pin)
+    assert not page.sign.act.isEnabled()
+    QTest.keyClicks(form.witness_pin.field, slips[0].pin)
+    QTest.mouseClick(page.sign.act, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.dialog.act, Qt.MouseButton.LeftButton)
+    assert page.message.text == "Dr. Person w: PIN salah. Coba lagi."
+    assert scored.sealed() is None
+    assert form.chair_pin.field.text() == ""
+    for asked, slip in zip((form.chair_pin, form.witness_pin), slips, strict=True):
+        QTest.keyClicks(asked.field, slip.pin)
+    QTest.mouseClick(page.sign.act, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(page.dialog.act, Qt.MouseButton.LeftButton)
+    assert scored.sealed() is not None
+    QTest.mouseClick(page.next.reopen, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    dialog.reason.setPlainText("Nilai salah diketik dari kertas.")
+    dialog.witness.setEditText("Dr. Person w")
+    assert not dialog.act.isEnabled()
+    for asked, slip in zip((dialog.chair_pin, dialog.witness_pin), slips, strict=True):
+        QTest.keyClicks(asked.field, slip.pin)
+    QTest.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    assert scored.sealed() is None
+
+
+def test_before_a_seal_is_taken_back_what_would_change_is_shown(scored: Room, shown: Shown) -> None:
+    scored.seal()
+    marks = dict.fromkeys(scored.criteria, 100)
+    late = Ballot(marks=marks, rubric=scored.sealed().rubric, reason="late")
+    by = Actor("j1", "judge")
+    scored.desk.record(Happening("ballot", "ballot/S/c3/j1/main/1", late, by))
+    page = shown(ResultsPage, scored.desk)
+    QTest.mouseClick(page.next.reopen, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    (changes,) = dialog.findChildren(Changes)
+    assert [one.number for one in changes.table.model_table.rows] == ["SC-002", "SC-003"]
+    assert "2 peserta akan berubah" in texts(dialog)
+    dialog.ground.setCurrentIndex(dialog.ground.findText("Data yang datang terlambat"))
+    dialog.reason.setPlainText("Satu lembar datang terlambat.")
+    dialog.witness.setEditText("Dr. Person w")
+    QTest.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    taken_back = seal.official(scored.desk, "session", "S").reopening
+    assert taken_back is not None
+    assert taken_back.ground == "late_data"

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from judging_app.domain.roles import Actor
-from judging_app.services import convene, declare, fill, score
+from judging_app.services import convene, declare, fill, issue, score
 from ui.scenes.stage import FIRST, FOURTH, SECOND, THIRD
 
 if TYPE_CHECKING:
     from judging_app.domain.score_form import ScoreForm
+    from ui.pages.results.form import SignForm
     from ui.scenes.stage import Stage
 
 TIE_REASON = "Penilaian juri atas dampak sosial lebih tinggi."
 REOPEN_REASON = "Satu lembar nilai salah disalin dan harus diperbaiki."
+PIN_REASON = "Slip PIN hilang."
+COMMITTEE = Actor("Panitia", "committee")
 CUT, STEP = 3, 2
 """So many go on from the third session; so many units lie between two contestants."""
 
@@ -81,8 +84,19 @@ def ready(stage: Stage) -> None:
     page = stage.at(THIRD, "results")
     form = page.sign.form
     stage.pick(form.witness, WITNESS)
+    _type_pins(stage, form)
     form.chair_here.click()
     form.witness_here.click()
+
+
+def _type_pins(stage: Stage, form: SignForm) -> None:
+    """Have those of the two who are asked for a PIN given one anew, and type it."""
+    asked = [one for one in (form.chair_pin, form.witness_pin) if one.standing == "valid"]
+    people = [one.person for one in asked]
+    if people:
+        slips = stage.do(issue.issue, people, by=COMMITTEE, witness="Saksi", reason=PIN_REASON)
+        for one, slip in zip(asked, slips, strict=True):
+            stage.write(one.field, slip.pin)
 
 
 def confirm(stage: Stage) -> None:

@@ -1,14 +1,11 @@
-"""The questions about a seal: it is read back in full before it is made, or undone."""
+"""The question before a seal: what will be official is read back in full."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from judging_app.services.seal import LEAST_REASON
 from ui.dialog import Dialog
-from ui.fields import Choice, Field, long_text
-from ui.parts import Panel, StateMark, column, holder, label, row
-from ui.person_field import PersonField
+from ui.parts import Panel, column, label, row
 
 if TYPE_CHECKING:
     from judging_app.domain.proceedings import Signing
@@ -77,68 +74,3 @@ class SealDialog(Dialog):
             name.setFixedWidth(theme.px(132))
             table.addLayout(row(name, label(text, wrap=True), stretch=1))
         self.body.addLayout(table)
-
-
-class Reopened(NamedTuple):
-    """Why a seal is taken back, by whom, and who stands beside."""
-
-    reason: str
-    chair: str
-    witness: str
-
-
-class ReopenDialog(Dialog):
-    """Asks for the reason and the two people of a reopening; its value is a `Reopened`."""
-
-    def __init__(self, presentation: Presentation, review: Review) -> None:
-        say, theme = presentation.say, presentation.theme
-        super().__init__(
-            presentation,
-            say("results.reopen_title"),
-            say("results.reopen"),
-            width=620,
-            second=say("results.reopen_about", title=presentation.word(review.title),
-                       k=review.revision, next=review.revision + 1),
-        )  # fmt: skip
-        if review.copies:
-            mark = StateMark(theme, "conference", 18)
-            mark.show_state("conference", ground="warn-tint")
-            words = label(say("results.reopen_copies", n=len(review.copies)), wrap=True)
-            bar = row(mark, words, gap=theme.px(10), stretch=1)
-            bar.setContentsMargins(theme.px(12), theme.px(10), theme.px(12), theme.px(10))
-            self.body.addWidget(holder(bar, "warn-bar"))
-        proposal = review.proposal
-        self.reason = long_text(placeholder=say("results.reopen_hint"))
-        self.chair = Choice((one.person, one.name) for one in proposal.may_seal)
-        self.witness = PersonField(proposal.people, say("results.witness_hint"))
-        self.body.addWidget(Field(theme, say("results.reason"), self.reason))
-        people = row(
-            Field(theme, say("results.chair"), self.chair),
-            Field(theme, say("results.witness"), self.witness),
-            gap=theme.px(16),
-        )
-        people.setStretch(0, 1)
-        people.setStretch(1, 1)
-        self.body.addLayout(people)
-        self.reason.textChanged.connect(self._look)
-        self.chair.picked.connect(lambda _: self._look())
-        self.witness.named.connect(lambda _: self._look())
-        self._look()
-        self.reason.setFocus()
-
-    def value(self) -> Reopened:
-        return Reopened(
-            self.reason.toPlainText().strip(), self.chair.value or "", self.witness.value
-        )
-
-    def _look(self) -> None:
-        """Say what is still missing."""
-        say, said = self.presentation.say, self.value()
-        if len(said.reason) < LEAST_REASON:
-            self.allow(say("results.reason_short", n=LEAST_REASON - len(said.reason)))
-        elif not said.chair:
-            self.allow(say("results.need_chair"))
-        elif not said.witness:
-            self.allow(say("results.need_witness"))
-        else:
-            self.allow(say("results.need_two") if said.witness == said.chair else "")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from judging_app.domain.proceedings import Signing
 from ui.fields import Choice, Field, TickBox, clock_field, clock_of, date_field, day_of, text_field
+from ui.pages.results.pin import PinAsked
 from ui.parts import button, column, holder, label, line, rename, row
 from ui.person_field import PersonField
 
@@ -38,6 +39,8 @@ class SignForm(QWidget):
         self.witness = PersonField(proposal.people, say("results.witness_hint"))
         self.witness.named.connect(lambda _: self._on_witness())
         self.chair_here, self.witness_here = TickBox(), TickBox()
+        self.chair_pin = PinAsked(presentation, proposal.may_seal)
+        self.witness_pin = PinAsked(presentation, proposal.people)
         self.day = date_field(proposal.day)
         self.clock = clock_field(proposal.clock)
         self.city = text_field(proposal.city, longest=80)
@@ -47,9 +50,9 @@ class SignForm(QWidget):
         self.more.setCheckable(True)
         self.others = self._make_others(proposal)
         layout = column(
-            self._person(1, "results.chair", self.chair, self.chair_here),
+            self._person(1, "results.chair", self.chair, self.chair_here, self.chair_pin),
             line(),
-            self._person(2, "results.witness", self.witness, self.witness_here),
+            self._person(2, "results.witness", self.witness, self.witness_here, self.witness_pin),
             line(),
             self._make_when(),
             self.others,
@@ -60,6 +63,8 @@ class SignForm(QWidget):
         self.setLayout(layout)
         for box in (self.chair_here, self.witness_here):
             box.toggled.connect(lambda _: self.changed.emit())
+        for asked in (self.chair_pin, self.witness_pin):
+            asked.changed.connect(self.changed.emit)
         self.city.textChanged.connect(lambda _: self.changed.emit())
         self._on_chair()
         self._on_witness()
@@ -97,15 +102,28 @@ class SignForm(QWidget):
             (not self.witness_here.isChecked(), "results.need_witness_here"),
             (not said.city, "results.need_city"),
         )
-        return next((self._say(key) for is_lacking, key in lacking if is_lacking), "")
+        first = next((self._say(key) for is_lacking, key in lacking if is_lacking), "")
+        return first or self.chair_pin.missing or self.witness_pin.missing
+
+    @property
+    def pins(self) -> dict[str, str]:
+        """The PINs that were typed, by person."""
+        return self.chair_pin.given | self.witness_pin.given
+
+    def forget_pins(self) -> None:
+        """Forget the PINs that were typed."""
+        for asked in (self.chair_pin, self.witness_pin):
+            asked.clear()
 
     def _official(self) -> tuple[QLineEdit, QLineEdit]:
         return text_field(longest=120), text_field(longest=30)
 
-    def _person(self, order: int, title: str, control: QWidget, here: QCheckBox) -> QFrame:
+    def _person(
+        self, order: int, title: str, control: QWidget, here: QCheckBox, pin: QWidget
+    ) -> QFrame:
         theme = self._theme
         field = Field(theme, self._say(title), control)
-        words = column(field, here, gap=theme.px(6))
+        words = column(field, here, pin, gap=theme.px(6))
         number = label(str(order), "number")
         layout = row(column(number, None), words, gap=theme.px(14), stretch=1)
         layout.setContentsMargins(theme.px(16), theme.px(12), theme.px(16), theme.px(8))
@@ -150,9 +168,11 @@ class SignForm(QWidget):
         rename(self.more, self._say("results.fewer_names" if is_open else "results.more_names"))
 
     def _on_chair(self) -> None:
+        self.chair_pin.ask(self.chair.value or "", self.names[0])
         self._name(self.chair_here, self.names[0])
 
     def _on_witness(self) -> None:
+        self.witness_pin.ask(self.witness.value, self.names[1])
         self._name(self.witness_here, self.names[1])
 
     def _name(self, box: QCheckBox, name: str) -> None:

@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from judging_app.domain.roles import Actor
+from judging_app.services import foresee, seal
 from judging_app.services import review as reviewing
-from judging_app.services import seal
 from ui.empty import Empty
 from ui.pages.results.checks import ChecksPanel, FactsPanel
 from ui.pages.results.columns import Columns
-from ui.pages.results.dialogs import ReopenDialog, Reopened, SealDialog
+from ui.pages.results.dialogs import SealDialog
+from ui.pages.results.reopen import ReopenDialog, Reopened
 from ui.pages.results.sealed import CopiesPanel, LateBar, NextPanel, SheetPanel
 from ui.pages.results.sign import SignPanel
 from ui.parts import button, label, restyle, scrolled
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.proceedings import Signing
     from judging_app.domain.review import Check, Review
+    from judging_app.domain.seal import ReopenGround
     from judging_app.domain.sheet_order import SheetOrder
     from ui.context import Context
 
@@ -221,15 +223,25 @@ class ResultsPage(ScopedPage):
 
     def _seal(self, signing: Signing) -> None:
         verb = seal.seal_session if self.scope[0] == "session" else seal.seal_plenary
-        self.do(verb, *self.scope[1:], signing, then=lambda _: self._on_sealed())
+        form = self.sign.form
+        pins = form.pins if form is not None else {}
+        if form is not None:
+            form.forget_pins()
+        self.do(verb, *self.scope[1:], signing, pins, then=lambda _: self._on_sealed())
 
     def _on_sealed(self) -> None:
         self.message.tell(self.say("results.sealed_now"), "ok")
         self.back_up.emit()
 
-    def _ask_reopen(self) -> None:
-        if self.review is not None:
-            self.open_dialog(ReopenDialog(self.presentation, self.review), self._reopen)
+    def _ask_reopen(self, ground: ReopenGround | None = None) -> None:
+        """Compare what the ledger gives now with what is sealed, and ask why it is taken back."""
+
+        def foreseen(found: foresee.Foreseen) -> None:
+            if self.review is not None:
+                dialog = ReopenDialog(self.presentation, self.review, found, ground)
+                self.open_dialog(dialog, self._reopen)
+
+        self.ask(foresee.foresee, *self.scope, then=foreseen)
 
     def _reopen(self, said: Reopened) -> None:
         self.do(
@@ -238,6 +250,8 @@ class ResultsPage(ScopedPage):
             reason=said.reason,
             by=Actor(said.chair, "chair"),
             witness=said.witness,
+            ground=said.ground,
+            pins=said.pins,
             then=lambda _: self.message.tell(self.say("results.reopened_now"), "ok"),
         )
 

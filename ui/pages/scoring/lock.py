@@ -11,9 +11,9 @@ from shiboken6 import isValid
 
 from judging_app.services import sign_in
 from ui.pages.scoring.judges import SEATS, WIDTH, JudgeList
-from ui.pages.scoring.pin import WIDTH as PIN_WIDTH
 from ui.pages.scoring.pin import PinPane
 from ui.parts import row
+from ui.pin_field import WIDTH as PIN_WIDTH
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
