@@ -120,6 +120,8 @@ SCENES: dict[str, Scene] = {
     "results-sealed-before": deciding.sealed_before,
     "results-reopen": deciding.reopen,
     "results-sheet": deciding.sheet,
+    "results-steering": deciding.steering,
+    "results-hall": deciding.hall,
     "results-empty": deciding.results_empty,
     "monitor-rule": holding.rule,
     "prepare-components": preparing.components,
