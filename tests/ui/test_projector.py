@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.shown import Shown, ShownPerson
 from judging_app.language import LANGUAGES, Language
 from judging_app.services import call, release, seal
 from tests.builders import CHAIR, OPERATOR, REASON, Room, both, found, memory_folder
+from ui.handout import HandoutDialog
 from ui.pages.results.page import ResultsPage
 from ui.pages.results.steering import SteeringDialog
 from ui.pages.roster.page import RosterPage
@@ -255,6 +256,20 @@ def test_the_stage_follows_the_calls_of_the_roll(shown: Show, folder: Path) -> N
     assert "Contestant 1" not in seen(page)
     QTest.mouseClick(page.projecting.button, Qt.MouseButton.LeftButton)
     assert not hall(page).is_open
+
+
+def test_the_announcers_sheet_is_looked_at_and_saved(
+    shown: Show, room: Room, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(ResultsPage, room.desk)
+    target = tmp_path / "read.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(target), ""))
+    QTest.mouseClick(page.announcing.panel.read, Qt.MouseButton.LeftButton)
+    assert isinstance(page.dialog, HandoutDialog)
+    assert page.dialog.preview.area.count == 1
+    QTest.mouseClick(page.dialog.save, Qt.MouseButton.LeftButton)
+    assert target.read_bytes().startswith(b"%PDF")
+    assert "read.pdf" in page.message.text
 
 
 SHOWN = {

@@ -126,6 +126,12 @@ def hall(stage: Stage) -> None:
     stage.press("projector.press_next")
 
 
+def announcer(stage: Stage) -> None:
+    """Show the sheet from which the winners are read out."""
+    stage.at(FIRST, "results")
+    stage.press("projector.sheet")
+
+
 def results_empty(stage: Stage) -> None:
     """Show a result of which nothing is there yet."""
     stage.place("results").close_preview()

@@ -122,6 +122,7 @@ SCENES: dict[str, Scene] = {
     "results-sheet": deciding.sheet,
     "results-steering": deciding.steering,
     "results-hall": deciding.hall,
+    "results-announcer": deciding.announcer,
     "results-empty": deciding.results_empty,
     "monitor-rule": holding.rule,
     "prepare-components": preparing.components,

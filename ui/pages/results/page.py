@@ -100,7 +100,9 @@ class ResultsPage(ScopedPage):
         self.sheet.previewing.connect(self.open_preview)
         self.sheet.printing.connect(self._print)
         self.sheet.saving.connect(self._save)
-        self.announcing = Announcing(self)
+        self.announcing = Announcing(
+            self, lambda: (self.sheet.language.value, self.sheet.paper.value)
+        )
         self.next = NextPanel(presentation)
         self.next.printing.connect(self._print)
         self.next.sending.connect(lambda: self.go.emit("exchange", None))
