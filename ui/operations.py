@@ -286,9 +286,8 @@ class Facts(msgspec.Struct, frozen=True):
 def facts_of(desk: Desk) -> Facts:
     """Read a desk's facts."""
     founding = desk.founding
-    kind = "sample" if founding.sample else "rehearsal" if founding.rehearsal else ""
     holder = lend.holder(desk)
     return Facts(
-        str(desk.ledger.path), desk.name, desk.device, desk.is_office, founding.name, kind,
+        str(desk.ledger.path), desk.name, desk.device, desk.is_office, founding.name, founding.kind,
         *(holder or ()),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QCursor, QPainter
 
 from judging_app.domain.errors import JudgingError
@@ -19,6 +19,7 @@ from judging_app.domain.settings import Settings
 from judging_app.services import configure
 from ui.application import Application, FileApplication, Start
 from ui.operations import InlineLane
+from ui.projection import projection_of
 from ui.scenes.stage import Stage
 from ui.scenes.table import SCENES
 from ui.works import InlineWorks
@@ -38,6 +39,10 @@ LEAST, MOST = 360, 4096
 
 TURNS = 4
 """So often events are carried out before a picture: what they bring about is laid out by others."""
+
+
+HALL = 4
+"""What the hall sees takes this part of a picture's width."""
 
 
 class Makers(NamedTuple):
@@ -138,7 +143,7 @@ def _drawn(stage: Stage, name: str, out: Path) -> Path:
 
 
 def picture(window: Window) -> QPixmap:
-    """Draw a window as it is, with the dialog that stands over it in its middle."""
+    """Draw a window with the dialog over its middle, and in a corner what the hall sees."""
     for _ in range(TURNS):
         FileApplication.processEvents()
     drawn = window.grab()
@@ -151,5 +156,12 @@ def picture(window: Window) -> QPixmap:
             max((window.height() - dialog.height()) // 2, 0),
         )
         painter.drawPixmap(at, over)
+        painter.end()
+    projection = projection_of(window.context)
+    if projection.is_open and projection.shown.kind != "card":
+        painter = QPainter(drawn)
+        hall = projection.screen.grab()
+        hall = hall.scaledToWidth(drawn.width() // HALL, Qt.TransformationMode.SmoothTransformation)
+        painter.drawPixmap(0, 0, hall)
         painter.end()
     return drawn

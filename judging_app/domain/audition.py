@@ -17,6 +17,11 @@ class Founding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     rehearsal: bool = False
     sample: bool = False
 
+    @property
+    def kind(self) -> str:
+        """What it is: `sample`, `rehearsal`, or empty for a real one."""
+        return "sample" if self.sample else "rehearsal" if self.rehearsal else ""
+
 
 class Joining(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The first entry of another desk: the audition it joined (the founding's hash), its key.

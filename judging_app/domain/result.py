@@ -143,6 +143,7 @@ def hearing_rows(
                 contestant=who,
                 number=contestant.number,
                 name=contestant.name,
+                institution=contestant.institution,
                 area=programme.area_name(contestant.area),
                 sector=programme.sector_name(contestant.sector),
                 presence=attendance.state if attendance else "absent",

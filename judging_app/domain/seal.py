@@ -38,6 +38,7 @@ class SealedRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     exact value on it. `means` are the exact values on the rubric's tie-breaks, in their order,
     empty where there is none. `totals` are in the order of the
     judges of the row's session (`panel` is an index into the seal's panels).
+    `institution` is empty in seals before release 0.5.
     `missing` names why somebody who was present has no score (`quorum`),
     `earlier` the exact results of earlier stages that counted, by the rubric's key.
     `amount` is in whole rupiah. Where places are counted within groups, `groups` are the keys of
@@ -50,6 +51,7 @@ class SealedRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     contestant: str
     number: str
     name: str
+    institution: str = ""
     area: str
     sector: Text
     presence: Presence

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from judging_app.domain.file_kinds import Text
-    from judging_app.domain.form import Form, Paper
+    from judging_app.domain.form import Form, Money, Paper
     from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import Seal, SealedJudge, SealedRow
     from judging_app.domain.tie_order import TieOrder
@@ -33,6 +33,13 @@ WESTERN_TIME = timezone(timedelta(hours=7))
 
 DOTS = "." * 40
 NONE = "\N{EN DASH}"
+
+
+def money_of(language: Language, amount: int, form: Money) -> str:
+    """Write an amount of whole rupiah in the standard form, or in that of the press."""
+    if form == "standard":
+        return language.rupiah(amount)
+    return f"Rp{NBSP}{language.number(amount)},-"
 
 
 @dataclass(frozen=True)
@@ -108,9 +115,7 @@ class Sheet:
 
     def money(self, amount: int) -> str:
         """Write an amount of whole rupiah as the office chose."""
-        if self.form.money == "standard":
-            return self.language.rupiah(amount)
-        return f"Rp{NBSP}{self.language.number(amount)},-"
+        return money_of(self.language, amount, self.form.money)
 
     def money_in_words(self, amount: int) -> str:
         """Write an amount in figures and words: `Rp25.000.000,00 (dua puluh lima juta rupiah)`."""

@@ -138,8 +138,8 @@ def keep_preview(order: SheetOrder, drawn: bytes, target: Path) -> None:
     write_whole(target, drawn)
 
 
-def keep_declaration(drawn: bytes, target: Path) -> None:
-    """Write a declaration of ties that was drawn to a file; raises JudgingError."""
+def keep_handout(drawn: bytes, target: Path) -> None:
+    """Write a paper that was drawn and is not counted to a file; raises JudgingError."""
     write_whole(target, drawn)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from judging_app.language import Language
+from judging_app.papers.announcer_sheet import announcer_sheet
 from judging_app.papers.declaration_sheet import declaration_sheet
 from judging_app.papers.opening import read_emblem
 from judging_app.papers.pin_slips import pin_slips
@@ -13,6 +14,7 @@ from judging_app.papers.result_sheet import result_sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from judging_app.domain.announcer_order import AnnouncerOrder
     from judging_app.domain.declaration_order import DeclarationOrder
     from judging_app.domain.form import Paper
     from judging_app.domain.pin import PinSlip
@@ -44,6 +46,11 @@ def render_pins(slips: Sequence[PinSlip], language: str, paper: Paper, kind: str
 def render_declaration(order: DeclarationOrder) -> bytes:
     """Draw a judge's declaration of ties as a PDF to sign; the same order gives the same bytes."""
     return declaration_sheet(order, Language(order.language))
+
+
+def render_announcer(order: AnnouncerOrder) -> bytes:
+    """Draw the sheet from which winners are read out; the same order gives the same bytes."""
+    return announcer_sheet(order, Language(order.language))
 
 
 def check_picture(data: bytes) -> None:

@@ -128,6 +128,24 @@ def sheet(stage: Stage) -> None:
     stage.at(FIRST, "results").open_preview()
 
 
+def steering(stage: Stage) -> None:
+    """Show the panel that steers the projector before anything was shown."""
+    stage.at(FIRST, "results")
+    stage.press("projector.open")
+
+
+def hall(stage: Stage) -> None:
+    """Show the panel once the hall has seen a step, and what the hall sees."""
+    steering(stage)
+    stage.press("projector.press_next")
+
+
+def announcer(stage: Stage) -> None:
+    """Show the sheet from which the winners are read out."""
+    stage.at(FIRST, "results")
+    stage.press("projector.sheet")
+
+
 def results_empty(stage: Stage) -> None:
     """Show a result of which nothing is there yet."""
     stage.place("results").close_preview()

@@ -9,6 +9,8 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
+from ui.projection import projection_of
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from pathlib import Path
@@ -109,10 +111,11 @@ class Stage:
         self.settle()
 
     def leave(self) -> None:
-        """Leave the dialog, if there is one, and what the scene has changed of the settings."""
+        """Leave dialog and projector, if there are any, and what was changed of the settings."""
         if self.window.place in self.window.pages and self.page.dialog is not None:
             self.page.dialog.reject()
             self.settle()
+        projection_of(self.window.context).close()
         if self._usual is not None:
             usual, self._usual = self._usual, None
             self.running.choose(usual)

@@ -12,6 +12,7 @@ from judging_app.domain.roles import Actor
 from judging_app.services import foresee, seal
 from judging_app.services import review as reviewing
 from ui.empty import Empty
+from ui.pages.results.announcing import Announcing
 from ui.pages.results.checks import ChecksPanel, FactsPanel
 from ui.pages.results.columns import Columns
 from ui.pages.results.dialogs import SealDialog
@@ -48,6 +49,9 @@ class ResultsPage(ScopedPage):
         ("PgDn, PgUp", "results.key_pages"),
         ("+, -, 0", "results.key_zoom"),
         ("Esc", "results.key_leave"),
+        ("Space, PgDn", "projector.key_next"),
+        ("PgUp", "projector.key_hide"),
+        ("B", "projector.key_black"),
     )
 
     def __init__(self, context: Context) -> None:
@@ -98,6 +102,9 @@ class ResultsPage(ScopedPage):
         self.sheet.previewing.connect(self.open_preview)
         self.sheet.printing.connect(self._print)
         self.sheet.saving.connect(self._save)
+        self.announcing = Announcing(
+            self, lambda: (self.sheet.language.value, self.sheet.paper.value)
+        )
         self.next = NextPanel(presentation)
         self.next.printing.connect(self._print)
         self.next.sending.connect(lambda: self.go.emit("exchange", None))
@@ -105,7 +112,9 @@ class ResultsPage(ScopedPage):
 
     def _make_columns(self) -> QScrollArea:
         left = (self.late, self.checks, self.facts, self.sealed, self.copies)
-        self.columns = Columns(self.theme, left, (self.sign, self.next, self.sheet))
+        self.columns = Columns(
+            self.theme, left, (self.sign, self.next, self.announcing.panel, self.sheet)
+        )
         self.scroller = scrolled(self.columns)
         return self.scroller
 
@@ -142,6 +151,7 @@ class ResultsPage(ScopedPage):
             self.checks.show_review(review)
             self.sign.show_review(review)
         self.late.show_review(review)
+        self.announcing.show_review(review)
         self._turn_columns()
         self._show_head()
 
@@ -335,6 +345,7 @@ class ResultsPage(ScopedPage):
 
     def recover(self) -> None:
         self._on_working("")
+        self.announcing.recover()
 
     def backed_up(self, words: str) -> None:
         if self.message.text == self.say("results.sealed_now"):

@@ -13,6 +13,7 @@ from ui.counts import Count, Counts, Done
 from ui.empty import Empty
 from ui.pages.roster.acts import RosterActs
 from ui.pages.roster.detail import RosterDetail
+from ui.pages.roster.projecting import Projecting
 from ui.pages.roster.sift import ALWAYS, COUNTED, RosterSift
 from ui.pages.roster.stage import StageBar
 from ui.pages.roster.table import FULL, FULLEST, MIDDLE, SHAPES, SHORT, WIDE, RosterTable, Widths
@@ -119,6 +120,8 @@ class RosterPage(SessionPage):
         self._connect()
 
     def _connect(self) -> None:
+        self.projecting = Projecting(self)
+        self.acts.insertWidget(0, self.projecting.button)
         self.sift.changed.connect(self._show_rows)
         self.sift.left.connect(self.table.setFocus)
         self.table.picked.connect(self._show_detail)
@@ -158,6 +161,7 @@ class RosterPage(SessionPage):
         self.counts.show_counts(self._counted(roll), self._done(roll))
         self.sift.show_roll(roll)
         self.stage.show_roll(roll)
+        self.projecting.follow(roll.session)
         self.timer.follow(roll.session, roll.on_stage.id if roll.on_stage else "")
         self._lay_out()
         self._show_primary(roll)
