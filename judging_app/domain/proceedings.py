@@ -12,6 +12,7 @@ from judging_app.domain.ruled import Beside
 from judging_app.domain.seal import (
     Seal,
     SealedAbsence,
+    SealedConference,
     SealedDecision,
     SealedJudge,
     SealedOfficial,
@@ -113,6 +114,7 @@ class Own(msgspec.Struct, frozen=True):
     absences: tuple[SealedAbsence, ...]
     counted: Collection[str]
     beside: Beside = Beside()
+    conferences: tuple[SealedConference, ...] = ()
 
 
 class Proceedings:
@@ -186,6 +188,7 @@ class Proceedings:
                 )
                 for decision in self.ranking.decisions
             ),
+            conferences=own.conferences,
             counted=tuple(sorted((*own.counted, *self._rulings_counted()))),
             heads=self.setting.ends,
             program=self.setting.program,
