@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
 from judging_app.domain.blockers import hearing_blockers
+from judging_app.domain.conference import conference_blockers, talks
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.groups import contestant_keys, counted, groups_of
 from judging_app.domain.hearing_given import given_of
 from judging_app.domain.proceedings import Own, Proceedings
 from judging_app.domain.result import hearing_rows, rank_hearing
 from judging_app.domain.ruled import beside_of
-from judging_app.domain.seal import SealedAbsence, SealedJudge, SealedPanel, SealedRecusal
+from judging_app.domain.seal import (
+    SealedAbsence,
+    SealedConference,
+    SealedJudge,
+    SealedPanel,
+    SealedRecusal,
+)
 from judging_app.domain.stakes import stakes
 from judging_app.domain.ties import barred_ballots
 
@@ -21,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
+    from judging_app.domain.conference import Talk
     from judging_app.domain.hearing import Hearing, Ruling
     from judging_app.domain.proceedings import Previous, Setting, Signing
     from judging_app.domain.roster import Contestant, Person
@@ -89,12 +98,18 @@ class SessionProceedings(Proceedings):
         seats = self.hearing.seats.items()
         return frozenset(who for who, seat in seats if seat.seat in {"chair", "deputy"})
 
+    @cached_property
+    def talks(self) -> Mapping[str, Talk]:
+        """Who is, was or must be talked over."""
+        return talks(self.hearing, self.rubric, self.given)
+
     def blockers(self) -> tuple[Sentence, ...]:
         found = hearing_blockers(
             self.hearing, self.ranking, self.contestants, self.at_stake, self._names()
         )
         disputed = (sentence("seal.conflict", subject=subject) for subject in self.disputed)
-        return (*self._common_blockers(), *found, *disputed)
+        talked = conference_blockers(self.talks, self.numbers)
+        return (*self._common_blockers(), *found, *talked, *disputed)
 
     def notes(self) -> tuple[Sentence, ...]:
         """Tell what blocks nothing and is to be known before the seal."""
@@ -128,6 +143,7 @@ class SessionProceedings(Proceedings):
             absences=self._absences(),
             beside=beside_of(hearing, self.rubric, self.numbers, self.setting.people),
             counted=hearing.counted,
+            conferences=self._conferences(),
         )
         return self._seal(own, signing, before)
 
@@ -145,6 +161,18 @@ class SessionProceedings(Proceedings):
             for who in self.hearing.contestants
             for judge in self.hearing.judges
             if (recusal := self.hearing.recusals.get((who, judge))) and recusal.recused
+        )
+
+    def _conferences(self) -> tuple[SealedConference, ...]:
+        return tuple(
+            SealedConference(
+                number=self.numbers[who],
+                judges=len(talk.asked),
+                changed=talk.changed,
+                reason=talk.reason,
+            )
+            for who, talk in self.talks.items()
+            if talk.state == "closed"
         )
 
     def _absences(self) -> tuple[SealedAbsence, ...]:
