@@ -87,7 +87,13 @@ HELP = {
     ),
     "results": Help(
         "help.results",
-        ("help.results_1", "help.results_2", "help.results_3", "help.results_4"),
+        (
+            "help.results_1",
+            "help.results_2",
+            "help.results_3",
+            "help.results_4",
+            "help.results_5",
+        ),
         ("stored", "conflict", "conference", "late", "sealed"),
     ),
     "exchange": Help(

@@ -215,10 +215,10 @@ class Projection(QObject):
         self._on_stage(self._card)
 
     def _on_reveal(self, reveal: Reveal) -> None:
-        """Take what is on record; of another seal nothing is shown before it is released."""
+        """Take what is on record; what is another than before is not shown without a press."""
         if reveal.scope != self.scope or self._is_waiting:
             return
-        if self.reveal is None or self.reveal.hash != reveal.hash:
+        if self.reveal is None or (self.reveal.hash, self.reveal.now) != (reveal.hash, reveal.now):
             self.is_hidden = True
         self.reveal = reveal
         self._show()

@@ -12,9 +12,9 @@ from judging_app.domain.reveal import Step  # noqa: TC001  # as above
 class AnnouncerOrder(msgspec.Struct, frozen=True, kw_only=True):
     """All that one announcer's sheet is made from: another process draws it from this alone.
 
-    `steps` are in the order of the reveal, without who withdrew since; `withdrawn` are these, as
-    number and name. `code` is the seal's; `kind` is the audition's: `rehearsal`, `sample`, or empty
-    for a real one.
+    `steps` are in the order of the reveal, with the reserves who moved up; `withdrawn` are those
+    who left since the seal, as number and name. `code` is the seal's; `kind` is the audition's:
+    `rehearsal`, `sample`, or empty for a real one.
     """
 
     audition: Text

@@ -23,9 +23,10 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """What the projector shows at one moment: the projector knows nothing but this.
 
     `card` bears the audition's name, `black` nothing at all; `stage` shows who is on stage in
-    `people` and who is next in `following`; `prize` shows a prize's label, its winners and the
-    amount for each in whole rupiah; `list` shows who goes on to the stage that `label` names, or
-    who won where it is None. `audition_kind` is `rehearsal`, `sample`, or empty for a real one.
+    `people` and who is next in `following`; `prize` shows a prize's label, the group `within` which
+    it is won (None where over all), its winners and the amount for each in whole rupiah; `list`
+    shows who goes on to the stage that `label` names, or who won where it is None. `audition_kind`
+    is `rehearsal`, `sample`, or empty for a real one.
     """
 
     kind: ShownKind
@@ -33,6 +34,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     audition_kind: str = ""
     category: Text | None = None
     label: Text | None = None
+    within: Text | None = None
     people: tuple[ShownPerson, ...] = ()
     following: tuple[ShownPerson, ...] = ()
     amount: int = 0

@@ -126,7 +126,8 @@ def _head(step: Step, order: AnnouncerOrder, language: Language) -> Iterator[Flo
         values = {"title": title, "part": step.part, "parts": step.parts}
         yield prose(say("paper.announcer_list", **values) if step.parts > 1 else title, LABEL)
         return
-    yield prose(language.of(step.label or {language.code: ""}), LABEL)
+    words = [language.of(text) for text in (step.label, step.within) if text is not None]
+    yield prose(", ".join(words), LABEL)
     if step.amount:
         money = money_of(language, step.amount, order.money)
         key = "paper.announcer_amount" if len(step.people) == 1 else "paper.announcer_each"

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.announcer_order import AnnouncerOrder
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.reveal import steps_of, withdrawn_in
+from judging_app.domain.reveal import gone_from, steps_of
 from judging_app.domain.seal import code_of
 from judging_app.storage import readings
+from judging_app.storage.withdrawals import withdrawals
 
 if TYPE_CHECKING:
     from judging_app.domain.form import Money, Paper
@@ -27,16 +28,16 @@ def plan_announcer(
     seal = official.seal
     if seal is None:
         raise JudgingError("seal.not_sealed", session=scope[-1])
-    withdrawn = withdrawn_in(desk.ledger.states("withdrawal", official.hash))
+    gone = gone_from(seal, withdrawals(desk.ledger, official.hash).keys())
     whole = steps_of(seal)
-    steps = tuple(step for one in whole if (step := one.without(withdrawn)).people)
+    steps = tuple(step for one in whole if (step := one.after(gone)).people)
     if not steps:
         raise JudgingError("projector.nobody_to_announce")
-    gone = {
+    left = {
         (person.number, person.name)
         for step in whole
         for who, person in zip(step.contestants, step.people, strict=True)
-        if who in withdrawn
+        if who in gone.withdrawn
     }
     return AnnouncerOrder(
         audition=seal.audition,
@@ -45,7 +46,7 @@ def plan_announcer(
         revision=seal.revision,
         code=code_of(official.hash),
         steps=steps,
-        withdrawn=tuple(sorted(gone)),
+        withdrawn=tuple(sorted(left)),
         language=language,
         paper=paper,
         money=money,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.follow_up import Release
-from judging_app.domain.reveal import next_done, released, reveal_of, steps_of, withdrawn_in
+from judging_app.domain.reveal import gone_from, next_done, released, reveal_of, steps_of
 from judging_app.domain.shown import Shown
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
+from judging_app.storage.withdrawals import withdrawals
 
 if TYPE_CHECKING:
-    from judging_app.domain.reveal import Reveal
+    from judging_app.domain.reveal import Gone, Reveal
     from judging_app.domain.roles import Actor
     from judging_app.domain.seal import Seal
     from judging_app.services.desk import Desk
@@ -26,7 +27,7 @@ def reveal(desk: Desk, *scope: str) -> Reveal:
     sealed, or was reopened since.
     """
     seal, name = _official(desk, scope)
-    return reveal_of(scope, seal, name, _withdrawn(desk, name), _done(desk, name), card(desk))
+    return reveal_of(scope, seal, name, _gone(desk, seal, name), _done(desk, name), card(desk))
 
 
 def release_next(desk: Desk, *scope: str, seal: str, after: int, by: Actor) -> Reveal:
@@ -39,7 +40,7 @@ def release_next(desk: Desk, *scope: str, seal: str, after: int, by: Actor) -> R
     found, name = _seen(desk, scope, seal)
     if _done(desk, name) != after:
         raise JudgingError("projector.stale")
-    done = next_done(steps_of(found), _withdrawn(desk, name), after)
+    done = next_done(steps_of(found), _gone(desk, found, name), after)
     if not done:
         raise JudgingError("projector.all_shown")
     _record(desk, name, done, by)
@@ -82,5 +83,5 @@ def _done(desk: Desk, name: str) -> int:
     return released(desk.ledger.state(subject("release", name)))
 
 
-def _withdrawn(desk: Desk, name: str) -> frozenset[str]:
-    return withdrawn_in(desk.ledger.states("withdrawal", name))
+def _gone(desk: Desk, seal: Seal, name: str) -> Gone:
+    return gone_from(seal, withdrawals(desk.ledger, name).keys())

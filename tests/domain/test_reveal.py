@@ -12,6 +12,8 @@ from msgspec.structs import replace
 from judging_app.domain.follow_up import Release
 from judging_app.domain.reveal import (
     LINES,
+    Gone,
+    gone_from,
     next_done,
     released,
     reveal_of,
@@ -113,7 +115,7 @@ def test_no_name_that_was_not_released_is_in_what_is_shown_or_steered(
     rows += [row(prizes + at, outcome="advance") for at in range(1, going + 1)]
     whole = sealed(*rows, goes_to="III")
     steps = steps_of(whole)
-    reveal = reveal_of(("session", "S"), whole, HASH, withdrawn, done, CARD)
+    reveal = reveal_of(("session", "S"), whole, HASH, gone_from(whole, withdrawn), done, CARD)
     released_now = {who for step in steps[:done] for who in step.contestants} - withdrawn
     names = {one.contestant: one.name for one in rows}
     said = told(reveal)
@@ -123,23 +125,54 @@ def test_no_name_that_was_not_released_is_in_what_is_shown_or_steered(
 
 def test_at_the_start_the_card_is_shown_whatever_is_sealed() -> None:
     whole = sealed(won(1, "I"))
-    assert shown_at(whole, steps_of(whole), (), 0, CARD) == CARD
+    assert shown_at(whole, steps_of(whole), Gone(), 0, CARD) == CARD
 
 
 def test_who_withdrew_is_passed_over_and_the_steps_keep_their_numbers() -> None:
     whole = sealed(won(1, "I"), won(2, "II"), won(3, "III"))
     steps = steps_of(whole)
-    assert next_done(steps, {"c2"}, 1) == 3
-    assert next_done(steps, {"c1", "c2"}, 1) == 0
-    assert shown_at(whole, steps, {"c2"}, 2, CARD) == CARD
-    assert shown_at(whole, steps, {"c2"}, 3, CARD).label == both("I")
+    assert next_done(steps, Gone({"c2"}), 1) == 3
+    assert next_done(steps, Gone({"c1", "c2"}), 1) == 0
+    assert shown_at(whole, steps, Gone({"c2"}), 2, CARD) == CARD
+    assert shown_at(whole, steps, Gone({"c2"}), 3, CARD).label == both("I")
 
 
 def test_of_two_who_share_a_place_the_one_who_stayed_is_shown() -> None:
     shared = replace(won(1, "I"), contestant="c9", number="SC-009", name="Name 9")
     whole = sealed(won(1, "I"), shared)
-    shown = shown_at(whole, steps_of(whole), {"c1"}, 1, CARD)
+    shown = shown_at(whole, steps_of(whole), Gone({"c1"}), 1, CARD)
     assert [person.name for person in shown.people] == ["Name 9"]
+
+
+def test_a_reserve_who_moved_up_stands_where_the_one_who_left_stood() -> None:
+    rows = [row(place, outcome="advance") for place in (1, 2)]
+    waiting = row(3, outcome="reserve", reserve=1)
+    whole = sealed(*rows, waiting, goes_to="III")
+    gone = gone_from(whole, {"c1"})
+    shown = shown_at(whole, steps_of(whole), gone, 1, CARD)
+    assert [person.name for person in shown.people] == ["Name 3", "Name 2"]
+
+
+def test_a_prize_passes_on_only_where_it_goes_with_the_place() -> None:
+    waiting = row(3, outcome="reserve", reserve=1)
+    different = replace(sealed(won(1, "I"), won(2, "II"), waiting), places=2)
+    same = replace(sealed(won(1, "Winner"), won(2, "Winner"), waiting), places=2)
+    for whole, names in ((different, []), (same, ["Name 3"])):
+        step = steps_of(whole)[1].after(gone_from(whole, {"c1"}))
+        assert [person.name for person in step.people] == names
+
+
+def test_prizes_within_groups_come_group_after_group_and_those_over_all_last() -> None:
+    rows = [
+        won(1, "Best of all"),
+        won(2, "I", prize_within=both("North"), prize_rank=1),
+        won(3, "I", prize_within=both("East"), prize_rank=1),
+        won(4, "II", prize_within=both("East"), prize_rank=2),
+        won(5, "II", prize_within=both("North"), prize_rank=2),
+    ]
+    steps = steps_of(sealed(*rows))
+    told_ = [(step.within or {}).get("en", "") + " " + (step.label or {})["en"] for step in steps]
+    assert told_ == ["East II", "East I", "North II", "North I", " Best of all"]
 
 
 def test_where_two_desks_differ_only_what_both_released_is_shown() -> None:
@@ -154,4 +187,4 @@ def test_where_two_desks_differ_only_what_both_released_is_shown() -> None:
 
 def test_more_released_than_there_is_shows_the_card() -> None:
     whole = sealed(won(1, "I"))
-    assert shown_at(whole, steps_of(whole), (), 7, CARD) == CARD
+    assert shown_at(whole, steps_of(whole), Gone(), 7, CARD) == CARD

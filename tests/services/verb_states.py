@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from judging_app.services import accept, call, export, lend, rehearse
+from judging_app.services import accept, call, export, lend, rehearse, release
 from tests.builders import OFFICE, OPERATOR, Room, counted, found, joined
 from tests.rubric_texts import both, programme_with
 
@@ -65,6 +65,14 @@ def _tied(folder: Path) -> Room:
 def _sealed(folder: Path) -> Room:
     room = _scored(folder)
     room.seal()
+    return room
+
+
+def _released(folder: Path) -> Room:
+    """Sealed, and the hall has seen the first step."""
+    room = _sealed(folder)
+    found = release.reveal(room.desk, "session", "S")
+    release.release_next(room.desk, "session", "S", seal=found.hash, after=0, by=room.chair)
     return room
 
 
@@ -133,6 +141,7 @@ STATES: dict[str, Callable[[Path], Room]] = {
     "late": _late,
     "tied": _tied,
     "sealed": _sealed,
+    "released": _released,
     "beside": _beside,
     "measured": _measured,
     "rehearsal": _rehearsal,

@@ -28,6 +28,7 @@ from judging_app.services import (
     prepare,
     register,
     rehearse,
+    release,
     score,
     seal,
     seat,
@@ -135,6 +136,16 @@ def _sheet(place: Place, by: Actor) -> None:
     printing.keep_sheet(place.desk, order, b"%PDF-", place.folder / "sheet.pdf", by=by)
 
 
+def _released(place: Place, by: Actor) -> None:
+    found = release.reveal(place.desk, "session", "S")
+    release.release_next(place.desk, "session", "S", seal=found.hash, after=found.done, by=by)
+
+
+def _taken_back(place: Place, by: Actor) -> None:
+    found = release.reveal(place.desk, "session", "S")
+    release.take_back(place.desk, "session", "S", seal=found.hash, by=by)
+
+
 def _ballot(place: Place, by: Actor) -> None:
     marks = dict.fromkeys(Room.criteria, 90)
     score.submit(place.desk, "S", "c1", marks, by=by, reason=REASON)
@@ -207,6 +218,8 @@ VERBS: dict[str, Verb] = {
     ),
     "print.record_copy": Verb("sealed", PRINTERS, _printed),
     "print.keep_sheet": Verb("sealed", PRINTERS, _sheet),
+    "release.release_next": Verb("sealed", PRINTERS, _released),
+    "release.take_back": Verb("released", PRINTERS, _taken_back),
     "export.export_bundle": Verb(
         "scored", PRINTERS,
         lambda place, by: export.export_bundle(

@@ -10,9 +10,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.roles import Actor
 from judging_app.domain.shown import Shown, ShownPerson
 from judging_app.language import LANGUAGES, Language
-from judging_app.services import call, release, seal
+from judging_app.services import call, release, seal, withdraw
 from tests.builders import CHAIR, OPERATOR, REASON, Room, both, found, memory_folder
 from ui.handout import HandoutDialog
 from ui.pages.results.page import ResultsPage
@@ -215,6 +216,20 @@ def test_after_a_reopening_nothing_is_shown_any_more(
     assert not dialog.next.isEnabled()
     QTest.keyClick(dialog, Key.Key_Space)
     assert hall(page).shown.kind == "card"
+
+
+def test_who_withdraws_while_the_hall_looks_on_is_gone_at_once_and_nobody_shown_instead(
+    opened: Callable[[], ResultsPage], room: Room
+) -> None:
+    page = opened()
+    QTest.keyClick(steering(page), Key.Key_Space)
+    assert "Contestant 2" in seen(page)
+    page.do(
+        withdraw.withdraw, *SCOPE, contestant="c2", day="2026-11-05", reason=REASON,
+        by=Actor("j1", "chair"),
+    )  # fmt: skip
+    assert hall(page).shown.kind == "card"
+    assert release.reveal(room.desk, *SCOPE).done == 1
 
 
 def test_to_begin_anew_takes_two_presses(opened: Callable[[], ResultsPage], room: Room) -> None:

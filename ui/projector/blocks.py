@@ -81,8 +81,8 @@ def _stage(shown: Shown, presentation: Presentation) -> Iterator[Block]:
 
 def _prize(shown: Shown, presentation: Presentation) -> Iterator[Block]:
     label = presentation.of(shown.label) if shown.label else ""
-    category = presentation.of(shown.category) if shown.category else ""
-    yield _wide(category, 0.04, 0.07, 0.05, "second")
+    about = [presentation.of(text) for text in (shown.category, shown.within) if text is not None]
+    yield _wide(", ".join(about), 0.04, 0.07, 0.05, "second")
     yield _wide(label, 0.12, 0.13, 0.11, "label", is_bold=True)
     room = 0.56 if shown.amount else 0.68
     yield from _several(shown.people, 0.27, room)

@@ -128,7 +128,11 @@ class SteeringDialog(Dialog):
         if step.is_list:
             what = self._listed(step.label)
             return say("projector.hall_list", what=what, part=step.part, parts=step.parts)
-        return say("projector.next_prize", what=dict(step.label or {}), n=winners)
+        what = self._prize(step.label, step.within)
+        return say("projector.next_prize", what=what, n=winners)
+
+    def _prize(self, *texts: dict[str, str] | None) -> str:
+        return ", ".join(self.presentation.of(text) for text in texts if text is not None)
 
     def _listed(self, stage: dict[str, str] | None) -> str:
         say = self.presentation.say
@@ -141,8 +145,7 @@ class SteeringDialog(Dialog):
         names = ", ".join(f"{one.number} {one.name}" for one in shown.people)
         if shown.kind == "list":
             return f"{self._listed(shown.label)}: {names}"
-        label_ = self.presentation.of(shown.label) if shown.label else ""
-        return f"{label_}: {names}"
+        return f"{self._prize(shown.label, shown.within)}: {names}"
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802  # Qt's name
         focused = self.focusWidget()
