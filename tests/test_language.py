@@ -29,7 +29,7 @@ from judging_app.domain.rubric import Rubric
 from judging_app.domain.rule import Measured, Score
 from judging_app.domain.sample import Sample
 from judging_app.domain.seal import ReopenGround
-from judging_app.domain.session import ConferenceState
+from judging_app.domain.session import ConferenceState, ExclusionCause
 from judging_app.language import LANGUAGES, Language
 from judging_app.papers.declaration_sheet import STATEMENTS
 from tools.compile_catalogues import LOCALE, compiled
@@ -97,6 +97,7 @@ EXPANDED: dict[str, set[str]] = {
     "scoring_rule.method_over_": {"judges", "criterion"},
     "scoring_rule.method_criteria_": {"mean", "sum"},
     "scoring_rule.method_score_": set(get_args(Score)) - {"skating"},
+    "views.cause_": set(get_args(ExclusionCause)),
     "views.ground_": set(get_args(ReopenGround)),
     "views.state_": set(FOLLOWED),
     "views.told_conference_": set(get_args(ConferenceState)),

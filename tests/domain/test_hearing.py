@@ -5,23 +5,26 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from judging_app.domain.audition import Decision
 from judging_app.domain.ballot import Ballot
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.given import Reading, Slot
 from judging_app.domain.hearing import read_hearing, read_official, read_rulings
+from judging_app.domain.hearing_given import given_of
 from judging_app.domain.seal import Reopening
 from judging_app.domain.session import (
     Absence,
     Assignment,
     Attendance,
+    Exclusion,
     Measurement,
     Recusal,
     Seat,
 )
 from judging_app.domain.state import fold
-from tests.builders import Chain, hearing, session
+from tests.builders import Chain, hearing, rubric, session
 
 if TYPE_CHECKING:
     import msgspec
@@ -242,3 +245,39 @@ def test_an_attendance_that_was_taken_back_is_none_and_still_counted_by_a_seal()
     assert heard.attendances == {}
     assert not heard.is_present("c1")
     assert len(heard.counted) == 3
+
+
+@pytest.mark.parametrize(
+    ("absent", "ruling", "cell"),
+    [
+        (False, None, "scored"),
+        (False, Exclusion(excluded=True, reason="r", about="other"), "excluded"),
+        (False, Exclusion(excluded=False, reason="r", about="other"), "scored"),
+        (True, None, "absent"),
+        (True, Exclusion(excluded=False, reason="r", about="other"), "absent"),
+        (True, Exclusion(excluded=False, reason="r", about="absence"), "scored"),
+        (True, Exclusion(excluded=True, reason="r", about="absence"), "absent"),
+        (False, Exclusion(excluded=True, reason="r"), "scored"),
+    ],
+)
+def test_a_ruling_counts_for_what_it_was_about(
+    absent: bool,  # noqa: FBT001  # one of a table
+    ruling: Exclusion | None,
+    cell: str,
+) -> None:
+    pair = ("c1", "j1")
+    heard = replace(
+        hearing({"c1": ({"idea": 0},)}, judges=("j1",)),
+        absences={pair: Absence(absent=absent)},
+        exclusions={pair: ruling} if ruling is not None else {},
+    )
+    assert heard.cell("c1", "j1") == cell
+
+
+def test_what_was_taken_out_is_no_zero_and_in_no_denominator() -> None:
+    table = {"c1": ({"idea": 80}, {"idea": 60}, {"idea": 10})}
+    ruling = Exclusion(excluded=True, reason="r", about="other")
+    heard = replace(hearing(table), exclusions={("c1", "j3"): ruling})
+    found = given_of(heard, rubric({"idea": "100"}))
+    assert found.entitled("c1") == ("j1", "j2")
+    assert {slot.judge for slot in found.ballots} == {"j1", "j2"}

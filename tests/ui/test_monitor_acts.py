@@ -18,6 +18,8 @@ from ui.pages.monitor.replacing import ReplacingDialog
 from ui.pages.monitor.ruling import RulingDialog
 from ui.pages.monitor.story import StoryDialog
 from ui.pages.monitor.swapping import SwapDialog, SwapForm
+from ui.pages.prepare.page import PreparePage
+from ui.pages.prepare.reseating import ReseatingDialog
 from ui.pages.roster.dialogs import PresenceDialog
 from ui.pages.roster.page import RosterPage
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tests.ui.conftest import Shown
+    from ui.page import Page
 
 
 @pytest.fixture
@@ -55,12 +58,12 @@ def chosen(page: MonitorPage, row: int, column: int, act: str) -> None:
     QApplication.processEvents()
 
 
-def dialog_of(page: MonitorPage | RosterPage, kind: type) -> Any:  # noqa: ANN401  # of that kind
+def dialog_of(page: Page, kind: type) -> Any:  # noqa: ANN401  # of that kind
     assert isinstance(page.dialog, kind)
     return page.dialog
 
 
-def confirm(page: MonitorPage | RosterPage) -> None:
+def confirm(page: Page) -> None:
     assert page.dialog is not None
     assert page.dialog.act.isEnabled(), page.dialog.why_not
     QTest.mouseClick(page.dialog.act, Qt.MouseButton.LeftButton)
@@ -190,3 +193,21 @@ def test_a_disqualification_shows_what_changes_and_is_the_chairs_word(
     state = room.desk.ledger.state("attendance/S/c1")
     assert state is not None
     assert state.settled.entry.role == "chair"
+
+
+def test_a_seat_with_ballots_becomes_a_shadows_only_for_a_reason(shown: Shown, room: Room) -> None:
+    page: PreparePage = shown(PreparePage, room.desk)
+    page.arrive("S")
+    panel = page.sessions.view.panel
+    panel.table.setFocus()
+    panel.table.selectRow(2)
+    QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    form: Any = page.dialog
+    form._seats["shadow"].click()
+    confirm(page)
+    dialog = dialog_of(page, ReseatingDialog)
+    assert not dialog.act.isEnabled()
+    dialog.reason.setText(REASON)
+    confirm(page)
+    seat = readings.hearing(room.desk.ledger, "S").seats["j3"]
+    assert (seat.seat, seat.reason) == ("shadow", REASON)
