@@ -11,6 +11,7 @@ from judging_app.domain.entry import parts_of, subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.given import Slot
 from judging_app.domain.imagined import Imagined, imagined
+from judging_app.domain.proceedings import check_two_people
 from judging_app.domain.roles import Actor
 from judging_app.domain.session import Swap
 from judging_app.services.desk import Happening
@@ -125,12 +126,11 @@ def swap(  # noqa: PLR0913  # which ballots, who decides, who stands beside, and
     """
     if not reason.strip():
         raise JudgingError("seal.reason_needed")
-    if not witness or witness == by.person:
-        raise JudgingError("seal.one_person")
+    people = readings.people(desk.ledger)
+    check_two_people(by.person, witness, people)
     placements.check_open(desk.ledger, session)
     hearing = readings.hearing(desk.ledger, session)
     _check_two(hearing, one, other)
-    people = readings.people(desk.ledger)
     _check_judges(hearing, lambda who: people[who].full_name, one, other, judges)
     seat = hearing.seats.get(by.person)
     if seat is None or seat.seat not in {"chair", "deputy"}:

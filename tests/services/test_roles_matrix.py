@@ -14,7 +14,7 @@ import pytest
 from judging_app import services
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.roles import Actor
-from judging_app.services import decide, seal
+from judging_app.services import decide, seal, swap
 from tests.builders import REASON, Room, joined, memory_folder
 
 from .verb_states import STATES
@@ -233,11 +233,24 @@ def test_a_judge_who_is_not_on_the_panel_writes_nothing_there(
 
 
 @pytest.mark.parametrize("person", ["j2", "j3", "j4", "w"])
-def test_nobody_but_the_chair_of_the_session_rules_about_a_late_tie(
-    place: Callable[[str], Place], person: str
+@pytest.mark.parametrize("name", ["exclude.rule", "exclude.rule_all", "swap.swap"])
+def test_nobody_but_the_chair_of_the_session_rules_about_ballots(
+    place: Callable[[str], Place], name: str, person: str
 ) -> None:
-    here = place("late")
+    here = place(VERBS[name].state)
     before = written(here)
-    with pytest.raises(JudgingError, match=r"ties\.not_ruler"):
-        VERBS["exclude.rule"].call(here, Actor(person, "chair"))
+    with pytest.raises(JudgingError, match=r"ties\.not_ruler|monitor\.swap_not_chair|one_person"):
+        VERBS[name].call(here, Actor(person, "chair"))
+    assert written(here) == before
+
+
+@pytest.mark.parametrize("witness", ["", "j1", " J1", "Dr. Person j1"])
+def test_a_swap_needs_two_different_people(place: Callable[[str], Place], witness: str) -> None:
+    here = place("scored")
+    before = written(here)
+    with pytest.raises(JudgingError, match=r"seal\.one_person"):
+        swap.swap(
+            here.desk, "S", "c1", "c2", ["j1"], by=Actor("j1", "chair"), witness=witness,
+            reason=REASON,
+        )  # fmt: skip
     assert written(here) == before

@@ -29,10 +29,12 @@ from judging_app.services import (
     register,
     rehearse,
     release,
+    replace,
     score,
     seal,
     seat,
     stand_in,
+    swap,
 )
 from judging_app.services import print as printing
 from judging_app.services.desk import open_desk
@@ -157,6 +159,7 @@ def _at(name: str, *given: Any, **more: Any) -> Callable[[Place, Actor], object]
     services: dict[str, Any] = {
         "arrange": arrange, "attend": attend, "call": call, "decide": decide, "declare": declare,
         "draw": draw, "exclude": exclude, "issue": issue, "lend": lend, "measure": measure,
+        "replace": replace, "swap": swap,
         "register": register, "seal": seal, "seat": seat, "stand_in": stand_in,
     }  # fmt: skip
     return lambda place, by: getattr(services[module], verb)(place.desk, *given, by=by, **more)
@@ -209,6 +212,16 @@ VERBS: dict[str, Verb] = {
     "score.submit": Verb("scored", JUDGE, _ballot),
     "exclude.rule": Verb(
         "late", CHAIR, _at("exclude.rule", "S", "c3", "j2", excluded=True, reason=REASON)
+    ),
+    "exclude.rule_all": Verb(
+        "scored", CHAIR, _at("exclude.rule_all", "S", "j2", excluded=True, reason=REASON)
+    ),
+    "replace.replace": Verb(
+        "fresh", VENUE & TABLE, _at("replace.replace", "S", "j2", "j4", "c2", reason=REASON)
+    ),
+    "swap.swap": Verb(
+        "scored", CHAIR,
+        _at("swap.swap", "S", "c1", "c2", ["j1", "j2", "j3"], witness="w", reason=REASON),
     ),
     "decide.rule_tie": Verb(
         "tied", CHAIR, _at("decide.rule_tie", "session", "S", order=["c2", "c1"], reason=REASON)

@@ -97,20 +97,27 @@ class Walk(Beside):
     @rule(at=DESK, who=WHO, judge=JUDGE, is_out=st.booleans())
     def exclude(self, at: int, who: str, judge: str, is_out: bool) -> None:  # noqa: FBT001  # drawn
         plain = self.plain[at]
-        tie = plain.value("recusal", who, judge)
-        is_late = tie is not None and tie[0] and bool(tie[1])
+        cause = plain.cause(who, judge)
         if self.go(
             exclude.rule, self.desks[at], "S", who, judge, excluded=is_out, reason=REASON,
-            by=CHAIR, may=is_late and not plain.is_sealed,
+            by=CHAIR, may=bool(cause) and not plain.is_sealed,
         ):  # fmt: skip
-            plain.write("exclusion", who, judge, value=is_out)
+            self.seen.add(f"ruled on {cause}")
+            plain.write("exclusion", who, judge, value=(is_out, cause))
+
+    @rule(at=DESK, who=WHO, judge=JUDGE, is_out=st.booleans())
+    def rule_on_absence(self, at: int, who: str, judge: str, is_out: bool) -> None:  # noqa: FBT001  # drawn
+        """A judge is recorded as away, perhaps beside a ballot, and the chair rules on it."""
+        self.miss(at, who, judge, is_absent=True)
+        self.exclude(at, who, judge, is_out)
 
     @rule(kind=st.sampled_from(["member", "shadow", "none"]))
     def seat(self, kind: Any) -> None:  # noqa: ANN401  # a kind of seat
         plain = self.plain[0]
         if self.go(
-            arrange.seat, self.desks[0], "S", "j3", kind, by=OFFICE, may=not plain.is_sealed
-        ):
+            arrange.seat, self.desks[0], "S", "j3", kind, by=OFFICE, reason=REASON,
+            may=not plain.is_sealed,
+        ):  # fmt: skip
             plain.write("seat", "j3", value=kind)
 
     @rule(at=DESK, who=WHO)
@@ -144,7 +151,7 @@ class Walk(Beside):
                     self.take_back(at, who, judge)
                 if len(plain.values("absence", who, judge)) > 1:
                     self.miss(at, who, judge, is_absent=False)
-                if len(plain.values("exclusion", who, judge)) > 1:
+                if len(plain.values("exclusion", who, judge)) > 1 and plain.cause(who, judge):
                     self.exclude(at, who, judge, is_out=True)
                 if len(plain.values("ballot", who, judge)) > 1:
                     self.submit(at, who, judge, (60, 60, 60))
@@ -181,6 +188,14 @@ class Walk(Beside):
         self.seal_alone(at, name)
         self.seal(at, "w")
 
+    @precondition(lambda self: not any(plain.values("seal") for plain in self.plain))
+    @rule(marks=EACH)
+    def seal_apart(self, marks: list[tuple[int, ...]]) -> None:
+        """Both desks seal without knowing of each other, and one comes to know."""
+        for at in (0, 1):
+            self.finish(at, marks, "j1")
+        self.deliver(1)
+
     @precondition(lambda self: any(plain.is_sealed for plain in self.plain))
     @rule(at=DESK, marks=MARKS)
     def revise(self, at: int, marks: tuple[int, ...]) -> None:
@@ -190,16 +205,14 @@ class Walk(Beside):
             self.submit(at, "c1", "j1", marks)
         self.finish(at, [marks] * 4, "j1")
 
-    @precondition(lambda self: any(plain.is_sealed for plain in self.plain))
-    @rule(at=DESK, marks=MARKS)
-    def arrive_late(self, at: int, marks: tuple[int, ...]) -> None:
-        """A desk that does not know of a seal records something, and it comes to the other one."""
-        plain = self.plain[at]
-        if not plain.is_sealed and self.plain[1 - at].is_sealed:
-            self.attend(at, "c1", "present")
-            if plain.may_score("c1", "j2"):
-                self.submit(at, "c1", "j2", marks)
-            self.deliver(at)
+    @rule(at=DESK, marks=EACH)
+    def hear_late(self, at: int, marks: list[tuple[int, ...]]) -> None:
+        """A desk seals, and hears then what another one recorded that did not know of it."""
+        self.finish(at, marks, "j1")
+        if not self.plain[1 - at].is_sealed:
+            self.attend(1 - at, "c1", "absent")
+            self.recuse(1 - at, "c2", "j2")
+        self.deliver(1 - at)
 
     @rule(at=DESK, witness=st.sampled_from(["w", "j2"]))
     def seal(self, at: int, witness: str) -> None:

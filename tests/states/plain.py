@@ -87,19 +87,51 @@ class PlainDesk:
     def counting(self) -> list[str]:
         return [judge for judge in JUDGES if self.seat(judge) in {"chair", "member"}]
 
-    def cell(self, who: str, judge: str) -> str:
-        """Say scored, recused, absent or open; the first that holds of recusal and absence."""
+    def is_late(self, who: str, judge: str) -> bool:
+        """Tell whether a tie stands that was declared after a ballot."""
         tie = self.value("recusal", who, judge)
-        if tie is not None and tie[0] and (not tie[1] or self.value("exclusion", who, judge)):
+        return tie is not None and tie[0] and bool(tie[1])
+
+    def is_shut_out(self, who: str, judge: str) -> bool:
+        tie = self.value("recusal", who, judge)
+        is_out, _ = self.value("exclusion", who, judge) or (False, "")
+        return tie is not None and tie[0] and (not tie[1] or is_out)
+
+    def cell(self, who: str, judge: str) -> str:
+        """Say recused, absent, excluded, scored or open: the first of these that holds."""
+        ruling = self.value("exclusion", who, judge)
+        if self.is_shut_out(who, judge):
             return "recused"
-        if self.value("absence", who, judge):
+        if self.value("absence", who, judge) and ruling != (False, "absence"):
             return "absent"
+        if ruling in {(True, "absence"), (True, "other")}:
+            return "excluded"
         return "scored" if self.value("ballot", who, judge) is not None else "open"
 
-    def is_unruled(self, who: str, judge: str) -> bool:
+    def cause(self, who: str, judge: str) -> str:
+        """Say what the chair would rule on; empty where there is nothing."""
         tie = self.value("recusal", who, judge)
-        late = tie is not None and tie[0] and tie[1]
-        return bool(late) and self.value("exclusion", who, judge) is None
+        is_tied = tie is not None and tie[0]
+        if self.seat(judge) not in {"chair", "member"} or (is_tied and not tie[1]):
+            return ""
+        if self.value("absence", who, judge):
+            there = (self.value("ballot", who, judge), self.value("exclusion", who, judge))
+            return "" if there == (None, None) else "absence"
+        return "tie" if is_tied else "other"
+
+    def is_unruled(self, who: str, judge: str) -> bool:
+        """Tell whether a late tie, or an absence beside a ballot, waits for the chair."""
+        is_out, about = self.value("exclusion", who, judge) or (False, "")
+        if self.is_late(who, judge) and not is_out and about not in {"tie", "absence"}:
+            return True
+        return (
+            self.value("attendance", who) == "present"
+            and bool(self.value("absence", who, judge))
+            and self.value("ballot", who, judge) is not None
+            and not self.is_shut_out(who, judge)
+            and not is_out
+            and about != "absence"
+        )
 
     def may_score(self, who: str, judge: str) -> bool:
         tie = self.value("recusal", who, judge)
@@ -107,6 +139,7 @@ class PlainDesk:
             self.seat(judge) in {"chair", "member", "shadow"}
             and not (tie is not None and tie[0])
             and not self.value("absence", who, judge)
+            and self.value("exclusion", who, judge) not in {(True, "absence"), (True, "other")}
             and self.value("attendance", who) == "present"
             and bool(self.value("declaration", judge))
             and not self.is_sealed

@@ -13,6 +13,7 @@ from judging_app.domain.given import Slot
 from judging_app.domain.imagined import NOBODY
 from judging_app.services import decide, rank, seal
 from judging_app.storage import dockets, readings
+from tests.builders import Room
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -35,7 +36,7 @@ def recomputed_after_the_seal() -> Iterator[None]:
         if found.seal is None:
             return found
         work = dockets.read_session(ledger, scope[1], device_name="", now="")
-        rows = work.seal(NOBODY, None).rows
+        rows = work.seal(Room.signing(), None).rows
         return msgspec.structs.replace(found, seal=msgspec.structs.replace(found.seal, rows=rows))
 
     with patch.object(readings, "official", recomputed):
