@@ -67,8 +67,9 @@ def tied(session: SessionOverview, numbers: Sequence[Sequence[str]]) -> Iterable
 def tied_in_plenary(plenary: PlenaryOverview, about: Names) -> Iterable[Attention]:
     """Tell that a plenary has a tie across a cut that waits for a ruling."""
     if plenary.has_ties:
-        scope = about.scope(f"decision/plenary/{plenary.stage}/{plenary.category}")
-        yield Attention("warn", sentence("views.tie_at_cut"), scope, "", "standings")
+        name = about.scope(f"decision/plenary/{plenary.stage}/{plenary.category}")
+        title = sentence("views.tie_at_cut")
+        yield Attention("warn", title, name, "", "standings", plenary.scope)
 
 
 def unrecorded(session: SessionOverview, today: str) -> Iterable[Attention]:

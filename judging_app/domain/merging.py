@@ -67,8 +67,13 @@ class Merging(NamedTuple):
         return sum(one.is_counted for one in self.sessions)
 
     @property
+    def waiting(self) -> int:
+        """How many sessions are not in it yet."""
+        return len(self.sessions) - self.sealed
+
+    @property
     def is_whole(self) -> bool:
-        return self.sealed == len(self.sessions)
+        return not self.waiting
 
 
 class Found(NamedTuple):

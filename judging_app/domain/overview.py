@@ -207,19 +207,34 @@ class PlenaryOverview(msgspec.Struct, frozen=True):
     has_ties: bool
 
     @property
+    def scope(self) -> tuple[str, str, str]:
+        """Name the plenary as results are named."""
+        return ("plenary", self.stage, self.category)
+
+    @property
+    def page(self) -> Page:
+        """The page on which the next step is done; while sessions are awaited, they are seen."""
+        is_seen = self.has_ties or not (self.is_sealed or self.is_ready)
+        return "standings" if is_seen else "results"
+
+    @property
     def is_ready(self) -> bool:
         """Tell whether the plenary can be held: every session is sealed and it is not."""
         return not self.is_sealed and self.sealed == self.sessions > 0
 
 
 class Attention(msgspec.Struct, frozen=True):
-    """Something that somebody must look at: what, where, and on which page."""
+    """Something that somebody must look at: what, where, and on which page.
+
+    `plenary` is the plenary's scope where it is about one.
+    """
 
     severity: Severity
     title: Sentence
     detail: Wording
     session: str
     page: Page
+    plenary: tuple[str, ...] = ()
 
 
 class KnownDevice(msgspec.Struct, frozen=True):
@@ -289,7 +304,7 @@ class Overview(msgspec.Struct, frozen=True):
         if self.primary is not None:
             return self.primary.page
         if self.primary_plenary is not None:
-            return "standings" if self.primary_plenary.has_ties else "results"
+            return self.primary_plenary.page
         return "results" if self.sessions else "prepare"
 
     @property

@@ -16,8 +16,10 @@ from judging_app.demo.sample_day import OPERATOR, make_sample
 from judging_app.services import accept, attend, prepare, seat
 from judging_app.services.desk import open_desk
 from tests.small_day import PROGRAMME
+from tests.two_venues import PLENARY, TwoVenues
 from ui.pages.home.page import HomePage
 from ui.press import Press
+from ui.scoped import Call
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -225,6 +227,48 @@ def test_a_plenary_at_the_office_is_listed(shown: Shown, day: SmallDay) -> None:
     (row,) = page.plenaries.findChildren(Press)
     assert row.accessibleName() == "Tahap I, Start Up"
     assert row.accessibleDescription() == "0 dari 1 sesi terkunci"
+
+
+def led_to(page: HomePage) -> Went:
+    """Note where the page leads."""
+    found: Went = []
+    page.go.connect(lambda place, what: found.append((place, what)))
+    return found
+
+
+def test_a_plenary_that_waits_for_a_venue_leads_to_its_sessions_side_by_side(
+    shown: Shown, day: SmallDay
+) -> None:
+    page = shown(HomePage, day.open_office())
+    led = led_to(page)
+    (row,) = page.plenaries.findChildren(Press)
+    row.setFocus()
+    QTest.keyClick(row, Qt.Key.Key_Space)
+    ((place, what),) = led
+    assert place == "standings"
+    assert isinstance(what, Call)
+    assert what.scope[0] == "plenary"
+
+
+def test_a_tie_in_a_plenary_is_an_alarm_that_leads_to_that_plenary(
+    shown: Shown, tmp_path: Path
+) -> None:
+    two = TwoVenues(tmp_path / "venues")
+    two.hold_first()
+    two.hold_second()
+    for room in (two.one, two.two):
+        room.seal()
+        two.bring(room)
+    page = shown(HomePage, two.office)
+    led = led_to(page)
+    (alarm,) = page.attention.rows
+    assert alarm.accessibleName() == "Nilai sama pada batas, belum diputuskan"
+    alarm.setFocus()
+    QTest.keyClick(alarm, Qt.Key.Key_Space)
+    page.next.primary.setFocus()
+    QTest.keyClick(page.next.primary, Qt.Key.Key_Space)
+    assert led == [("standings", Call(PLENARY))] * 2
+    two.close()
 
 
 def test_a_change_is_shown_and_moves_neither_focus_nor_row(shown: Shown, sample: Desk) -> None:

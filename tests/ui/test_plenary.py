@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -38,8 +38,8 @@ def late(two: TwoVenues) -> TwoVenues:
     return two
 
 
-def at_plenary(shown: Shown, two: TwoVenues, **how: object) -> StandingsPage:
-    page: StandingsPage = shown(StandingsPage, two.office, **how)  # type: ignore[arg-type]  # as given
+def at_plenary(shown: Shown, two: TwoVenues, **how: Any) -> Any:  # noqa: ANN401  # the page
+    page = shown(StandingsPage, two.office, **how)
     page.arrive(Call(PLENARY))
     return page
 
@@ -79,8 +79,25 @@ def test_what_is_provisional_is_said_to_be_and_is_not_among_the_places(
     late.bring(late.two)
     page = at_plenary(shown, late)
     assert told(page)[1][1] == "Sementara, belum dikunci"
-    assert page.ladder is not None
     assert [row.contestant for row in page.ladder.rows] == ["c1", "c2"]
+
+
+def test_a_tie_is_offered_to_be_ruled_only_when_no_session_is_awaited(
+    two: TwoVenues, shown: Shown
+) -> None:
+    two.one.attend("c1", "c2", "c3")
+    two.one.score_all({"c1": 80, "c2": 70, "c3": 70})
+    two.one.seal()
+    two.bring(two.one)
+    page = at_plenary(shown, two)
+    assert page.ladder.undecided
+    assert not page.tie_bar.isVisible()
+    assert "terima 1 sesi yang belum dikunci" in page.next_line.text()
+    two.hold_second()
+    two.two.seal()
+    two.bring(two.two)
+    page.reload()
+    assert page.tie_bar.isVisible()
 
 
 def test_enter_on_a_session_shows_its_own_standings(late: TwoVenues, shown: Shown) -> None:
@@ -91,7 +108,6 @@ def test_enter_on_a_session_shows_its_own_standings(late: TwoVenues, shown: Show
     QTest.keyClick(page.venues.table, Qt.Key.Key_Down)
     QTest.keyClick(page.venues.table, Qt.Key.Key_Return)
     assert page.scope == ("session", "B")
-    assert page.ladder is not None
     assert [row.contestant for row in page.ladder.rows] == ["c5", "c4", "c6"]
     assert not page.venues.isVisible()
     assert page.choice.value == ("session", "B")

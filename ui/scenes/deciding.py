@@ -41,7 +41,7 @@ def standings_empty(stage: Stage) -> None:
 
 def tied(stage: Stage) -> None:
     """Show a tie across a cut."""
-    _hold(stage)
+    hold(stage)
     stage.at(THIRD, "standings")
 
 
@@ -52,7 +52,7 @@ def tie(stage: Stage) -> None:
     stage.dialog.reason.setPlainText(TIE_REASON)
 
 
-def _hold(stage: Stage) -> None:
+def hold(stage: Stage) -> None:
     """Have every judge of the third session send every ballot; two are equal across the cut."""
     panel = stage.ask(convene.panel, THIRD)
     for at, judge in enumerate(panel.judges):

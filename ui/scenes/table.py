@@ -11,6 +11,7 @@ from ui.scenes import (
     holding,
     opening,
     passing_on,
+    plenary,
     practising,
     preparing,
     scoring,
@@ -152,6 +153,7 @@ SCENES: dict[str, Scene] = {
     "practice-playing": practising.robots_playing,
     "practice-stopped": practising.stopped,
     "practice-scoring-robots": practising.scoring_robots,
+    "plenary": plenary.side_by_side,
 }
 """Each leaves things so that the next one works; a scene changes the ledger only where it must,
 and what adds sessions stands at the end of a sample's day."""

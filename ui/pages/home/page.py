@@ -14,6 +14,7 @@ from ui.pages.home.aside import AttentionPanel, DevicesPanel, PlenariesPanel
 from ui.pages.home.next import NextPanel
 from ui.pages.home.sessions import SessionsPanel
 from ui.parts import button, column, holder, label, row
+from ui.scoped import Call
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -106,7 +107,12 @@ class HomePage(Page):
             self.next.primary.setFocus()
 
     def _go_on(self) -> None:
-        if self.overview is not None:
+        if self.overview is None:
+            return
+        plenary = self.overview.primary_plenary
+        if self.overview.primary is None and plenary is not None:
+            self._open_plenary(plenary)
+        else:
             self._open_primary(self.overview.page)
 
     def _open_primary(self, page: str) -> None:
@@ -117,10 +123,13 @@ class HomePage(Page):
         self._open(session.page, session.id)
 
     def _open_attention(self, one: Attention) -> None:
-        self._open(one.page, one.session)
+        if one.plenary:
+            self.go.emit(one.page, Call(one.plenary))
+        else:
+            self._open(one.page, one.session)
 
     def _open_plenary(self, plenary: PlenaryOverview) -> None:
-        self._open("standings" if plenary.has_ties else "results", "")
+        self.go.emit(plenary.page, Call(plenary.scope))
 
     def _open(self, page: str, session: str) -> None:
         """Go to a page, at a session where one is meant."""

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from judging_app.domain.roles import Actor
 from judging_app.services import decide, explain, preside, review
 from ui.empty import Empty
-from ui.pages.standings.parts import Legend, TieBar
+from ui.pages.standings.parts import TAGS, Legend, TieBar
 from ui.pages.standings.table import StandingsTable
 from ui.pages.standings.tie import Ruled, TieDialog
 from ui.pages.standings.venues import VenuesPanel
@@ -103,10 +103,17 @@ class StandingsPage(ScopedPage):
         """Tell whether the working is shown: as somebody wanted it, or where there is room."""
         return not self.is_narrow if self._wanted_open is None else self._wanted_open
 
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether no session is awaited, so that a tie here is one for good."""
+        return self.merging is None or self.merging.is_whole
+
     def show_scope(self) -> None:
-        self.ask(explain.standings, *self.scope, then=self._show)
         if self.scope[0] == "plenary":
             self.ask(preside.side_by_side, *self.scope[1:], then=self._show_merging)
+        else:
+            self.merging = None
+        self.ask(explain.standings, *self.scope, then=self._show)
 
     def show_none(self) -> None:
         self.ladder = self.merging = None
@@ -123,9 +130,6 @@ class StandingsPage(ScopedPage):
             self.merging = merging
             self.venues.show_merging(merging, self.width() - self.theme.px(48))
             self.venues.show()
-            left = len(merging.sessions) - merging.sealed
-            if left and self.ladder is not None and not self.ladder.is_sealed:
-                self.tell_next("plenary.next_wait", n=left)
 
     def _see_session(self, one: PartSession) -> None:
         """Show the standings of one of a plenary's sessions."""
@@ -144,9 +148,8 @@ class StandingsPage(ScopedPage):
     def _show(self, ladder: Ladder) -> None:
         self.ladder = ladder
         self._show_head(ladder)
-        is_merged = ladder.scope[0] == "plenary"
-        self.venues.setVisible(is_merged and self.merging is not None)
-        if ladder.is_empty and not ladder.unplaced and is_merged:
+        self.venues.setVisible(self.merging is not None)
+        if ladder.is_empty and not ladder.unplaced and self.merging is not None:
             self._show_empty("plenary.none_sealed", "standings.to_exchange", "exchange")
             return
         if ladder.is_empty and not ladder.unplaced:
@@ -157,20 +160,22 @@ class StandingsPage(ScopedPage):
             return
         self.empty.hide()
         self._show_next(ladder)
-        self.tie_bar.show_ties(ladder)
+        self.tie_bar.show_ties(ladder, is_whole=self.is_whole)
         everybody = [one.contestant for one in (*ladder.rows, *ladder.unplaced)]
         if self.contestant not in everybody:
             self.contestant = everybody[0]
         self._lay_out()
         self.area.show()
         self._ask_working()
-        if self.take_act() == "tie" and ladder.undecided:
+        if self.take_act() == "tie" and ladder.undecided and self.is_whole:
             self.rule()
 
     def _show_next(self, ladder: Ladder) -> None:
         """Say what comes next for whoever looks at the standings."""
         if ladder.is_sealed:
             self.tell_next("help.next_standings_sealed")
+        elif self.merging is not None and not self.is_whole:
+            self.tell_next("plenary.next_wait", n=self.merging.waiting)
         elif ladder.missing:
             self.tell_next("help.next_standings_wait", n=ladder.missing)
         else:
@@ -184,7 +189,7 @@ class StandingsPage(ScopedPage):
             say("standings.about", category=of(ladder.category), stage=ladder.stage,
                 venue=f", {ladder.venue}" if ladder.venue else "", n=len(ladder.rows)),
         )  # fmt: skip
-        words, role = _TAGS[ladder.standing]
+        words, role = TAGS[ladder.standing]
         self.tag.setText(say(words, k=ladder.revision))
         restyle(self.tag, role)
         rename(
@@ -290,12 +295,3 @@ class StandingsPage(ScopedPage):
             self._lay_out()
             if self.merging is not None:
                 self.venues.show_merging(self.merging, self.width() - self.theme.px(48))
-
-
-_TAGS = {
-    "provisional": ("standings.tag_provisional", "tag-warn"),
-    "reopened": ("standings.tag_reopened", "tag-warn"),
-    "doubled": ("standings.tag_doubled", "tag-danger"),
-    "sealed": ("standings.tag_sealed", "tag"),
-}
-"""The words and the role of the tag for each way in which a result can stand."""

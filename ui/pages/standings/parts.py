@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from ui.presentation import Presentation
 
 
+TAGS = {
+    "provisional": ("standings.tag_provisional", "tag-warn"),
+    "reopened": ("standings.tag_reopened", "tag-warn"),
+    "doubled": ("standings.tag_doubled", "tag-danger"),
+    "sealed": ("standings.tag_sealed", "tag"),
+}
+"""The words and the role of the tag for each way in which a result can stand."""
+
+
 class TieBar(QFrame):
     """Says that equals at a cut wait for a ruling. Signals: `pressed` to rule them."""
 
@@ -35,9 +44,9 @@ class TieBar(QFrame):
         layout.setContentsMargins(theme.px(12), theme.px(8), theme.px(8), theme.px(8))
         self.setLayout(layout)
 
-    def show_ties(self, ladder: Ladder) -> None:
-        """Name the first group that waits; hide where none does."""
-        self.setVisible(bool(ladder.undecided) and not ladder.is_sealed)
+    def show_ties(self, ladder: Ladder, *, is_whole: bool) -> None:
+        """Name the first group that waits; hide where none does, and while sessions are awaited."""
+        self.setVisible(bool(ladder.undecided) and not ladder.is_sealed and is_whole)
         if ladder.undecided:
             numbers = [row.number for row in ladder.undecided[0]]
             self.words.setText(self._say("standings.tie_waits", numbers=numbers))

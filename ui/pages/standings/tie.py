@@ -156,8 +156,8 @@ class OrderTable(Table):
         columns = (
             Column(say("standings.place"), self._place, width=64),
             Column(say("standings.contestant"), self._who, stretch=1),
-            Column(say("standings.tie_now"), self._now, width=180),
-            Column(say("standings.tie_then"), self._then, width=190),
+            Column(say("standings.tie_now"), self._now, width=150),
+            Column(say("standings.tie_then"), self._then, width=250),
         )
         super().__init__(theme, columns, say("standings.order"), row_height=theme.px(52))
         self._rows = list(group)

@@ -30,6 +30,16 @@ MARKS: dict[Part, str] = {
 }
 """The shapes of how far a session is."""
 
+PARTS: dict[Part, str] = {
+    "waiting": "plenary.part_waiting",
+    "provisional": "plenary.part_provisional",
+    "reopened": "plenary.part_reopened",
+    "sealed": "plenary.part_sealed",
+    "doubled": "plenary.part_doubled",
+    "disputed": "plenary.part_disputed",
+}
+"""The words for it."""
+
 SEVERAL = 2
 
 
@@ -101,7 +111,7 @@ class VenuesPanel(Panel):
 
     def _state(self, one: PartSession) -> Cell:
         say = self._presentation.say
-        words = say(f"plenary.part_{one.part}")
+        words = say(PARTS[one.part])
         if one.part == "sealed":
             about = [
                 say("plenary.revision", k=one.revision, at=self._presentation.word(day(one.day)))
