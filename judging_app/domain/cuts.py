@@ -56,9 +56,13 @@ class Lines(NamedTuple):
 
 
 def lines_at_stake(at_stake: Stakes) -> Lines:
-    """Tell where the cuts lie by quota and prize slots."""
-    quota = at_stake.quota
-    bands = tuple(PrizeBand(slot.first, slot.last, slot.label) for slot in at_stake.slots)
+    """Tell where the cuts lie by quota and prize slots; what counts within groups draws no line."""
+    quota = at_stake.plain_quota
+    bands = tuple(
+        PrizeBand(slot.first, slot.last, slot.label)
+        for slot in at_stake.slots
+        if not slot.by and not slot.at_least
+    )
     return Lines(quota.places if quota else 0, quota.reserves if quota else 0, bands)
 
 
@@ -69,7 +73,7 @@ def lines_sealed(seal: Seal, rubric: Rubric) -> Lines:
     placed = [row for row in seal.rows if row.place]
     for number, row in enumerate(placed, start=1):
         rank = row.place if by_place else number
-        if row.prize is not None:
+        if row.prize is not None and row.prize_within is None:
             ranks.setdefault(tuple(sorted(row.prize.items())), []).append(rank)
     bands = (PrizeBand(min(held), max(held), dict(label)) for label, held in ranks.items())
     return Lines(seal.places, seal.reserves, tuple(bands))

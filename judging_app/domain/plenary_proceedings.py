@@ -9,6 +9,7 @@ import msgspec
 
 from judging_app.domain.blockers import tie_blockers
 from judging_app.domain.errors import Sentence, sentence
+from judging_app.domain.groups import counted, groups_of, sealed_keys
 from judging_app.domain.proceedings import Own, Proceedings
 from judging_app.domain.result import merged_rows, rank_seals
 from judging_app.domain.ruled import Beside
@@ -50,7 +51,15 @@ class PlenaryProceedings(Proceedings):
         self.rulings = rulings
         self.disputed = disputed
         self.ranking = rank_seals(self.seals, rubric, [ruling.decision for ruling in rulings])
-        self.at_stake = stakes(self.stage, category, "stage")
+        counting = counted(setting.programme, self.stage, category)
+        keys = {
+            row.contestant: sealed_keys(counting, seal, row)
+            for seal in (self.seals if counting.kinds else ())
+            for row in sorted(seal.rows, key=lambda row: bool(row.score))
+        }
+        at_stake = stakes(self.stage, category, "stage")
+        groups = groups_of(counting, "stage", keys)
+        self.at_stake = msgspec.structs.replace(at_stake, groups=groups)
         self.rows = merged_rows(self.seals)
         self.numbers = {row.contestant: row.number for row in self.rows}
 

@@ -19,6 +19,7 @@ from judging_app.domain.seal import (
     SealedRecusal,
     SealedRow,
 )
+from judging_app.domain.shares import shares_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -132,8 +133,10 @@ class Proceedings:
 
     def _seal(self, own: Own, signing: Signing, before: Previous | None) -> Seal:
         programme, founding = self.setting.programme, self.setting.founding
-        quota = self.at_stake.quota
-        goes_to = programme.stage(quota.goes_to).name if quota and quota.goes_to else None
+        quota = self.at_stake.plain_quota
+        next_stage = next((one.goes_to for one in self.at_stake.quotas if one.goes_to), "")
+        goes_to = programme.stage(next_stage).name if next_stage else None
+        rows = place_rows(self.rows, self.ranking, self.at_stake)
         return Seal(
             scope=own.scope,
             session=own.session,
@@ -172,7 +175,8 @@ class Proceedings:
             places=quota.places if quota else 0,
             reserves=quota.reserves if quota else 0,
             goes_to=goes_to,
-            rows=place_rows(self.rows, self.ranking, self.at_stake),
+            shares=shares_of(rows, self.at_stake),
+            rows=rows,
             recusals=own.recusals,
             absences=own.absences,
             exclusions=own.beside.exclusions,

@@ -186,16 +186,16 @@ def with_stakes(
     programme: Programme,
     stage: str,
     category: str,
-    quota: Quota | None,
+    quotas: Sequence[Quota],
     slots: Sequence[PrizeSlot],
 ) -> Programme:
     """Change what a category's places bring in a stage: who goes on, and the prizes."""
     held = programme.stage(stage)
-    quotas = tuple(one for one in held.quotas if one.category != category)
+    others = tuple(one for one in held.quotas if one.category != category)
     prizes = tuple(one for one in held.prizes if one.category != category)
     changed = replace(
         held,
-        quotas=(*quotas, *((quota,) if quota else ())),
+        quotas=(*others, *quotas),
         prizes=(*prizes, *slots),
     )
     return _with(programme, changed)

@@ -23,14 +23,13 @@ def check_programme(programme: Programme, file: str) -> None:
     refuse_first(_faults(programme), file)
 
 
-def decides_apart(quota: Quota | None, slots: Iterable[PrizeSlot]) -> bool:
-    """Tell whether a category's quota and its prizes are counted in different scopes.
+def decides_apart(quotas: Iterable[Quota], slots: Iterable[PrizeSlot]) -> bool:
+    """Tell whether a category's quotas and its prizes are counted in different scopes.
 
     A programme may want that: each session chooses who goes on, and the plenary gives the prizes.
     Whoever sets it up should know that both then decide, each on a sheet of its own.
     """
-    scopes = {slot.scope for slot in slots}
-    return len(scopes | ({quota.scope} if quota else set())) > 1
+    return len({quota.scope for quota in quotas} | {slot.scope for slot in slots}) > 1
 
 
 def _faults(programme: Programme) -> Iterator[Fault]:
@@ -46,6 +45,7 @@ def _faults(programme: Programme) -> Iterator[Fault]:
         yield from _of_venues(stage, programme, at)
         yield from _of_quotas(stage, programme, at)
         yield from _of_prizes(stage, at)
+        yield from _of_groups(stage, programme, at)
 
 
 def _of_regions(programme: Programme) -> Iterator[Fault]:
@@ -98,13 +98,19 @@ def _of_venues(stage: Stage, programme: Programme, at: Sentence) -> Iterator[Fau
 
 
 def _of_quotas(stage: Stage, programme: Programme, at: Sentence) -> Iterator[Fault]:
-    yield from repeated((quota.category for quota in stage.quotas), "quotas", "category", at)
+    named = (f"{quota.category} {quota.key}".strip() for quota in stage.quotas)
+    yield from repeated(named, "quotas", "category", at)
+    first: dict[str, Quota] = {}
     order = [known.key for known in programme.stages]
     later = order[order.index(stage.key) + 1 :]
     for number, quota in enumerate(stage.quotas, start=1):
+        here = at_item("quotas", number, quota.category)
+        before = first.setdefault(quota.category, quota)
+        if (before.scope, before.goes_to) != (quota.scope, quota.goes_to):
+            yield fault("programme.quotas_apart", at, here)
         if not quota.goes_to:
             continue
-        place = (at, at_item("quotas", number, quota.category), at_key("goes_to"))
+        place = (at, here, at_key("goes_to"))
         if quota.goes_to not in later:
             shown = quota.goes_to[:40]
             yield fault("programme.goes_nowhere", *place, stage=shown, known=later)
@@ -114,15 +120,30 @@ def _of_quotas(stage: Stage, programme: Programme, at: Sentence) -> Iterator[Fau
 
 
 def _of_prizes(stage: Stage, at: Sentence) -> Iterator[Fault]:
-    """Hold the slots of each category and scope together: from place 1 on, one after the other."""
-    due: defaultdict[tuple[str, str], int] = defaultdict(lambda: 1)
+    """Hold the slots of a category, scope and grouping together: from place 1 on, without gaps."""
+    due: defaultdict[tuple[str, str, tuple[str, ...]], int] = defaultdict(lambda: 1)
     for number, slot in enumerate(stage.prizes, start=1):
         place = (at, at_item("prizes", number, slot.category))
         if slot.first > slot.last:
             yield fault("programme.prize_turned", *place, first=slot.first, last=slot.last)
-        want = due[slot.category, slot.scope]
+        want = due[slot.category, slot.scope, slot.by]
         if slot.first != want:
             gap = slot.first > want
             key = "programme.prize_gap" if gap else "programme.prize_overlap"
             yield fault(key, *place, at_key("from"), want=want, got=slot.first)
-        due[slot.category, slot.scope] = slot.last + 1
+        due[slot.category, slot.scope, slot.by] = slot.last + 1
+
+
+def _of_groups(stage: Stage, programme: Programme, at: Sentence) -> Iterator[Fault]:
+    """Places are counted by region only where the programme has regions; each kind stands once."""
+    counted: tuple[tuple[str, tuple[Quota | PrizeSlot, ...]], ...] = (
+        ("quotas", stage.quotas),
+        ("prizes", stage.prizes),
+    )
+    for items, entries in counted:
+        for number, entry in enumerate(entries, start=1):
+            place = (at, at_item(items, number, entry.category), at_key("by"))
+            if "region" in entry.by and not programme.regions:
+                yield fault("programme.by_no_regions", *place)
+            if len(set(entry.by)) < len(entry.by):
+                yield fault("programme.by_twice", *place)

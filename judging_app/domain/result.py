@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from judging_app.domain.advancement import award, undecided
+from judging_app.domain.advancement import awards
 from judging_app.domain.candidates import candidates_of
 from judging_app.domain.hearing_given import given_of
 from judging_app.domain.judge_total import total_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from fractions import Fraction
 
-    from judging_app.domain.advancement import Award
+    from judging_app.domain.advancement import Award, Awards
     from judging_app.domain.audition import Decision
     from judging_app.domain.candidate import Candidate
     from judging_app.domain.given import Given
@@ -56,9 +56,11 @@ class Ranking(msgspec.Struct, frozen=True):
 
     def undecided(self, at_stake: Stakes) -> tuple[tuple[str, ...], ...]:
         """List the groups that share a place across a cut; each needs a ruling before the seal."""
-        if self.order.is_shared_out:
-            return ()
-        return undecided(self.standings, at_stake.quota, at_stake.slots)
+        return self.awards(at_stake).undecided
+
+    def awards(self, at_stake: Stakes) -> Awards:
+        """Tell what each place brings, and which ties are open."""
+        return awards(self.standings, at_stake, self.order)
 
     def separation(self, standing: Standing) -> tuple[str, str]:
         """Name what set a place apart, and the exact value there; empty where nothing did."""
@@ -200,52 +202,63 @@ def place_rows(
     none, also where the same contestant has one in another session. What a tie across a cut brings
     is left open until it is ruled; no seal holds that (`tie_blockers`).
     """
-    waiting = frozenset(who for group in ranking.undecided(at_stake) for who in group)
+    found = ranking.awards(at_stake)
+    waiting = frozenset(who for group in found.undecided for who in group)
     order = {standing.contestant: index for index, standing in enumerate(ranking.standings)}
     by_contestant = {standing.contestant: standing for standing in ranking.standings}
     last = len(order)
-    placed = sorted(rows, key=lambda row: order.get(row.contestant, last) if row.score else last)
-    found = (
-        _placed(row, by_contestant.get(row.contestant) if row.score else None, ranking, at_stake)
-        for row in placed
-    )
-    return tuple(_waiting(row) if row.contestant in waiting else row for row in found)
+    sealed = []
+    for row in sorted(rows, key=lambda row: order.get(row.contestant, last) if row.score else last):
+        cleared = _cleared(row, at_stake)
+        standing = by_contestant.get(row.contestant) if row.score else None
+        if standing is not None:
+            cleared = _placed(cleared, standing, ranking)
+            if row.contestant in waiting:
+                cleared = msgspec.structs.replace(cleared, outcome="undecided")
+            else:
+                cleared = _given(cleared, found.brings[row.contestant], at_stake)
+        sealed.append(cleared)
+    return tuple(sealed)
 
 
-def _waiting(row: SealedRow) -> SealedRow:
-    """Leave open what a place brings where a tie across a cut waits for a ruling."""
-    if not row.place:
-        return row
+def _cleared(row: SealedRow, at_stake: Stakes) -> SealedRow:
     return msgspec.structs.replace(
-        row, outcome="undecided", reserve=0, prize=None, alias=None, amount=0
-    )
-
-
-def _placed(
-    row: SealedRow,
-    standing: Standing | None,
-    ranking: Ranking,
-    at_stake: Stakes,
-) -> SealedRow:
-    cleared = msgspec.structs.replace(
         row, place=0, tied=False, outcome="out", reserve=0, prize=None, alias=None, amount=0,
-        separated_by="", separated_value="",
+        separated_by="", separated_value="", quota=0, within=None, rank=0, prize_within=None,
+        prize_rank=0, groups={**row.groups, **at_stake.groups.keys.get(row.contestant, {})},
     )  # fmt: skip
-    if standing is None:
-        return cleared
-    brings = award(standing.place, at_stake.quota, at_stake.slots)
+
+
+def _placed(row: SealedRow, standing: Standing, ranking: Ranking) -> SealedRow:
     separated_by, value = ranking.separation(standing)
     return msgspec.structs.replace(
-        cleared,
+        row,
         place=standing.place,
         tied=standing.tied,
-        outcome=_outcome(brings, at_stake),
-        reserve=brings.reserve,
-        prize=brings.slot.label if brings.slot else None,
-        alias=brings.slot.alias if brings.slot else None,
-        amount=brings.slot.amount if brings.slot else 0,
         separated_by=separated_by,
         separated_value=value,
+    )
+
+
+def _given(row: SealedRow, brings: Award, at_stake: Stakes) -> SealedRow:
+    """Write down what a place brings, and in which group it was counted."""
+    slot, goes_by, wins_by = brings.slot, brings.goes_by, brings.wins_by
+    quota = at_stake.quotas[goes_by.number] if goes_by else None
+    groups = at_stake.groups
+    within = groups.name(quota.by, goes_by.group) if quota and goes_by else None
+    won_in = groups.name(slot.by, wins_by.group) if slot and wins_by else None
+    return msgspec.structs.replace(
+        row,
+        outcome=_outcome(brings, at_stake),
+        reserve=brings.reserve,
+        prize=slot.label if slot else None,
+        alias=slot.alias if slot else None,
+        amount=slot.amount if slot else 0,
+        quota=goes_by.number + 1 if goes_by and not at_stake.is_plain else 0,
+        within=within,
+        rank=goes_by.rank if within and goes_by else 0,
+        prize_within=won_in,
+        prize_rank=wins_by.rank if won_in and wins_by else 0,
     )
 
 

@@ -40,7 +40,11 @@ class SealedRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     judges of the row's session (`panel` is an index into the seal's panels).
     `missing` names why somebody who was present has no score (`quorum`),
     `earlier` the exact results of earlier stages that counted, by the rubric's key.
-    `amount` is in whole rupiah.
+    `amount` is in whole rupiah. Where places are counted within groups, `groups` are the keys of
+    the contestant's by kind (`region`, `area`, ...); `within` names the group in which going on or
+    the reserve was counted and `rank` the place there, `prize_within` and `prize_rank` those of the
+    prize; `quota` is the number, from 1, of the quota that chose or holds back, 0 where one alone
+    cuts the whole table.
     """
 
     contestant: str
@@ -64,6 +68,12 @@ class SealedRow(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields
     prize: Text | None = None
     alias: Text | None = None
     amount: int = 0
+    groups: dict[str, str] = {}
+    quota: int = 0
+    within: Text | None = None
+    rank: int = 0
+    prize_within: Text | None = None
+    prize_rank: int = 0
     totals: tuple[SealedTotal, ...] = ()
 
 
@@ -163,6 +173,21 @@ class SealedDecision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     reason: str
 
 
+class SealedShare(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How many places of a quota or a prize there were in one group, and how many were filled.
+
+    `label` is the prize's, None for those who go on; `within` names the group, None where all are
+    one. `at_least` is the score that was asked for, an exact decimal, empty where none was.
+    """
+
+    label: Text | None = None
+    within: Text | None = None
+    places: int
+    filled: int
+    amount: int = 0
+    at_least: str = ""
+
+
 class SealedOfficial(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Somebody who signs beside the jury: position, and name and NIP where they are known."""
 
@@ -179,7 +204,8 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     entries that the table was made from, `heads` the end of every desk's chain as
     `device:n:hash`. `day` and `clock` are confirmed by the people (`2020-07-22`, `16.40`); clocks
     lie. `revision` counts from 0; `replaces` is the hash of the seal before it, and `reason` says
-    why it was reopened. `places` and `reserves` are the quota where it lies inside the scope.
+    why it was reopened. `places` and `reserves` are the quota where it lies inside the scope and is
+    one cut through the whole table; where the rules say more, `shares` has each group's places.
     """
 
     scope: Literal["session", "plenary"]
@@ -217,6 +243,7 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     places: int = 0
     reserves: int = 0
     goes_to: Text | None = None
+    shares: tuple[SealedShare, ...] = ()
     rows: tuple[SealedRow, ...]
     recusals: tuple[SealedRecusal, ...] = ()
     absences: tuple[SealedAbsence, ...] = ()

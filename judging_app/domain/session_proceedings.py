@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from msgspec.structs import replace
+
 from judging_app.domain.blockers import hearing_blockers
 from judging_app.domain.errors import Sentence, sentence
+from judging_app.domain.groups import contestant_keys, counted, groups_of
 from judging_app.domain.hearing_given import given_of
 from judging_app.domain.proceedings import Own, Proceedings
 from judging_app.domain.result import hearing_rows, rank_hearing
@@ -54,7 +57,15 @@ class SessionProceedings(Proceedings):
         decisions = [ruling.decision for ruling in rulings]
         self.given = given_of(hearing, rubric, names=self._names(), earlier=earlier)
         self.ranking = rank_hearing(hearing, rubric, decisions, self.given)
-        self.at_stake = stakes(self.stage, session.category, "session")
+        counting = counted(setting.programme, self.stage, session.category)
+        keys = {
+            who: contestant_keys(counting, contestants[who], session.venue)
+            for who in (hearing.contestants if counting.kinds else ())
+        }
+        self.at_stake = replace(
+            stakes(self.stage, session.category, "session"),
+            groups=groups_of(counting, "session", keys),
+        )
         self.rows = hearing_rows(hearing, rubric, self.ranking, contestants, setting.programme)
 
     def _components(self) -> dict[str, tuple[str, ...]]:

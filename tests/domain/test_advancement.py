@@ -1,14 +1,20 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 
-from judging_app.domain.advancement import Award, award, cuts, undecided
+from judging_app.domain.advancement import Award, awards
 from judging_app.domain.candidate import Candidate
 from judging_app.domain.programme import PrizeSlot, Quota
+from judging_app.domain.stakes import Stakes
 from judging_app.domain.standing import Standing, standings
 from tests.builders import both
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def slot(first: int, last: int, label: str) -> PrizeSlot:
@@ -19,6 +25,23 @@ def slot(first: int, last: int, label: str) -> PrizeSlot:
 
 def quota(places: int, reserves: int = 0, goes_to: str = "") -> Quota:
     return Quota(category="SC", scope="stage", places=places, reserves=reserves, goes_to=goes_to)
+
+
+def brought(place: int, by: Quota | None, slots: Sequence[PrizeSlot]) -> Award:
+    """Tell what a place brings in a long standing without ties, and not where it was counted."""
+    ranked = [
+        Standing(at, tied=False, contestant=f"{at}", score=Fraction(1000 - at))
+        for at in range(1, 300)
+    ]
+    at_stake = Stakes((by,) if by else (), tuple(slots))
+    found = awards(ranked, at_stake).brings[f"{place}"]
+    return msgspec.structs.replace(found, goes_by=None, wins_by=None)
+
+
+def undecided(
+    ranked: Sequence[Standing], by: Quota | None, slots: Sequence[PrizeSlot]
+) -> tuple[tuple[str, ...], ...]:
+    return awards(ranked, Stakes((by,) if by else (), tuple(slots))).undecided
 
 
 FIRST, SECOND, THIRD = slot(1, 15, "Juara 1"), slot(16, 30, "Juara 2"), slot(31, 45, "Juara 3")
@@ -41,7 +64,7 @@ STAGE_TWO = (quota(30, 3, "III"), (FIRST, SECOND, THIRD))
     ],
 )
 def test_a_quota_of_thirty_lies_within_prizes_for_forty_five(place: int, brings: Award) -> None:
-    assert brings == award(place, *STAGE_TWO)
+    assert brings == brought(place, *STAGE_TWO)
 
 
 @pytest.mark.parametrize(
@@ -54,37 +77,30 @@ def test_a_quota_of_thirty_lies_within_prizes_for_forty_five(place: int, brings:
     ],
 )
 def test_a_quota_without_prizes_takes_its_places_and_reserves(place: int, brings: Award) -> None:
-    assert brings == award(place, quota(250, 25, "II"), ())
+    assert brings == brought(place, quota(250, 25, "II"), ())
 
 
 def test_where_the_category_ends_its_places_are_its_winners() -> None:
     one = slot(1, 5, "Juara Provinsi")
-    assert [award(place, quota(5), [one]) for place in (5, 6)] == [
+    assert [brought(place, quota(5), [one]) for place in (5, 6)] == [
         Award("prize", slot=one),
         Award("not_chosen"),
     ]
 
 
 def test_prizes_alone_choose_their_places() -> None:
-    assert [award(place, None, [FIRST]) for place in (15, 16)] == [
+    assert [brought(place, None, [FIRST]) for place in (15, 16)] == [
         Award("prize", slot=FIRST),
         Award("not_chosen"),
     ]
 
 
 def test_without_quota_and_prizes_nobody_is_chosen() -> None:
-    assert award(1, None, ()) == Award("not_chosen")
+    assert brought(1, None, ()) == Award("not_chosen")
 
 
 def test_a_place_within_the_quota_and_past_the_prizes_goes_on_without_one() -> None:
-    assert award(16, quota(20, 0, "III"), [FIRST]) == Award("advance")
-
-
-def test_cuts_lie_after_the_quota_each_prize_and_the_last_reserve() -> None:
-    assert cuts(*STAGE_TWO) == {15, 30, 45, 48}
-    assert cuts(quota(250, 25), ()) == {250, 275}
-    assert cuts(quota(5), ()) == {5}
-    assert cuts(None, ()) == set()
+    assert brought(16, quota(20, 0, "III"), [FIRST]) == Award("advance")
 
 
 def ranked(*scores: int) -> tuple[Standing, ...]:
@@ -123,12 +139,12 @@ def test_a_tie_across_the_quota_is_undecided_within_one_prize() -> None:
 
 
 def test_who_shares_the_place_of_a_reserve_shares_its_number() -> None:
-    places = [one.place for one in ranked(9, 8, 8, 7)]
-    assert [award(place, quota(1, 2), ()) for place in places] == [
-        Award("advance"),
-        Award("reserve", reserve=1),
-        Award("reserve", reserve=1),
-        Award("not_chosen"),
+    brings = awards(ranked(9, 8, 8, 7), Stakes((quota(1, 2),), ())).brings
+    assert [(one.outcome, one.reserve) for one in brings.values()] == [
+        ("advance", 0),
+        ("reserve", 1),
+        ("reserve", 1),
+        ("not_chosen", 0),
     ]
 
 

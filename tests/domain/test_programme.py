@@ -123,10 +123,10 @@ def test_prizes_of_another_scope_are_counted_apart() -> None:
 def test_quota_and_prizes_are_decided_apart_where_their_scopes_differ() -> None:
     (slot,) = slots((1, 3))
     quota = Quota(category="SU", scope="session", places=2)
-    assert decides_apart(quota, (slot,))
-    assert not decides_apart(quota, ())
-    assert not decides_apart(None, (slot,))
-    assert not decides_apart(msgspec.structs.replace(quota, scope="stage"), (slot,))
+    assert decides_apart((quota,), (slot,))
+    assert not decides_apart((quota,), ())
+    assert not decides_apart((), (slot,))
+    assert not decides_apart((msgspec.structs.replace(quota, scope="stage"),), (slot,))
 
 
 @pytest.mark.parametrize(("goes_to", "fault"), [("II", ""), ("I", "programme.goes_nowhere")])

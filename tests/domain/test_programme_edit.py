@@ -113,9 +113,9 @@ def test_stakes_replace_those_of_the_category_only(programme: Programme) -> None
     quota = Quota(category="SC", scope="session", places=2)
     label = edit.text_of("Juara 1", "First prize")
     slot = PrizeSlot(category="SC", scope="session", first=1, last=2, label=label, amount=5)
-    changed = edit.with_stakes(programme, "I", "SC", quota, [slot])
+    changed = edit.with_stakes(programme, "I", "SC", [quota], [slot])
     assert changed.stage("I").quota("SC") == quota
     assert changed.stage("I").slots("SC") == (slot,)
     assert changed.stage("I").quota("SU") == programme.stage("I").quota("SU")
-    gone = edit.with_stakes(programme, "I", "SC", None, [])
+    gone = edit.with_stakes(programme, "I", "SC", [], [])
     assert gone.stage("I").quota("SC") is None

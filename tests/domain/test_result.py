@@ -60,10 +60,10 @@ def told(found: list[SealedRow], *fields: str) -> list[tuple[Any, ...]]:
 def test_what_is_at_stake_lies_in_its_own_scope() -> None:
     assert HERE.decided_here
     assert [slot.label["en"] for slot in HERE.slots] == ["First prize", "Second prize"]
-    assert stakes(FINAL, "SC", "stage") == Stakes(None, ())
-    assert stakes(FIRST, "SC", "session") == Stakes(None, ())
+    assert stakes(FINAL, "SC", "stage") == Stakes((), ())
+    assert stakes(FIRST, "SC", "session") == Stakes((), ())
     assert not stakes(FIRST, "SC", "session").decided_here
-    assert stakes(FIRST, "SC", "stage").quota == FIRST.quota("SC")
+    assert stakes(FIRST, "SC", "stage").plain_quota == FIRST.quota("SC")
 
 
 def test_where_nothing_is_at_stake_anywhere_a_session_decides_its_places_alone() -> None:

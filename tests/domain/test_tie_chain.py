@@ -42,8 +42,8 @@ _, PROGRAMME = load_programme(FILES / "programme" / "programme.toml")
 WHO = {f"c{n}": contestant(n) for n in range(1, 7)}
 PANEL = builder.panel(0, 3)
 JUDGES = tuple(judge.person for judge in PANEL.judges)
-NOTHING = Stakes(None, ())
-TWO_GO_ON = Stakes(Quota(category="SC", scope="session", places=2), ())
+NOTHING = Stakes((), ())
+TWO_GO_ON = Stakes((Quota(category="SC", scope="session", places=2),), ())
 
 SPLIT = (80, 80, 50)
 LEVEL = (70, 70, 70)
@@ -191,7 +191,7 @@ def test_dense_places_bring_what_each_place_brings_however_many_share_it() -> No
         PrizeSlot(category="SC", scope="session", first=at, last=at, label=both(name), amount=1)
         for at, name in enumerate(("Gold", "Silver", "Bronze"), start=1)
     )
-    at_stake = Stakes(None, slots)
+    at_stake = Stakes((), slots)
     dense = ruled(standings=StandingsRule(count="dense"))
     held = Held(dense, DENSE_TABLE, at_stake)
     assert [(row.place, row.prize and row.prize["en"]) for row in held.rows] == [
@@ -214,7 +214,7 @@ def test_dense_places_bring_what_each_place_brings_however_many_share_it() -> No
 
 def test_a_cut_says_which_step_of_the_chain_separated_equals() -> None:
     held = Held(ruled(*by("median")), {"c1": LEVEL, "c2": (*LEVEL[:2], 70), "c3": SPLIT},
-                Stakes(Quota(category="SC", scope="session", places=1), ()))  # fmt: skip
+                Stakes((Quota(category="SC", scope="session", places=1),), ()))  # fmt: skip
     how = held.ladder().cuts[0].how
     assert not isinstance(how, str)
     assert EN.say(how) == (

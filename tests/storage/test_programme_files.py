@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.programme import Area, Named, PrizeSlot, Programme, Quota, Stage, Venue
+from judging_app.domain.programme import Area, Cap, Named, PrizeSlot, Programme, Quota, Stage, Venue
 from judging_app.domain.sample import (
     Sample,
     SampleGroup,
@@ -43,6 +43,7 @@ SECTIONS = {
     Venue: "## `[[stages.venues]]`",
     Quota: "## `[[stages.quotas]]`",
     PrizeSlot: "## `[[stages.prizes]]`",
+    Cap: "## `cap`",
 }
 SAMPLE_SECTIONS = {
     Sample: "## Bagian utama contoh",

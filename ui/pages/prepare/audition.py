@@ -167,7 +167,7 @@ class AuditionSection(Section):
                 self.presentation, preparation, stage.key, category, value, refusal
             ),
             lambda programme, value: edit.with_stakes(programme, stage.key, category, *value),
-            Stakes(stage.quota(category), stage.slots(category)),
+            Stakes(stage.quotas_of(category), stage.slots(category)),
         )
 
     def change_venue(self, stage: Stage, venue: Venue | None) -> None:

@@ -33,9 +33,9 @@ AMOUNT = QRegularExpression("[0-9]{0,13}")
 
 
 class Stakes(NamedTuple):
-    """What a category's places bring in a stage; `quota` is None where nothing is decided."""
+    """What a category's places bring in a stage; both are empty where nothing is decided."""
 
-    quota: Quota | None
+    quotas: tuple[Quota, ...]
     slots: tuple[PrizeSlot, ...]
 
 
@@ -141,7 +141,8 @@ class StakesForm(Form):
             refusal=refusal, width=1000,
         )  # fmt: skip
         self._category = category
-        quota = start.quota
+        quota = next(iter(start.quotas), None)
+        self._further = start.quotas[1:]
         self._places = number_field(quota.places if quota else 0, 0, MOST)
         self._reserves = number_field(quota.reserves if quota else 0, 0, MOST)
         self._scope = Choice(scopes(presentation), quota.scope if quota else "session")
@@ -232,7 +233,7 @@ class StakesForm(Form):
 
     def value(self) -> Stakes:
         """Read what was typed."""
-        quota = None
+        quotas = self._further
         if self._places.value():
             quota = Quota(
                 category=self._category,
@@ -241,7 +242,8 @@ class StakesForm(Form):
                 reserves=self._reserves.value(),
                 goes_to=self._goes_to.value,
             )
-        return Stakes(quota, tuple(one.slot() for one in self._rows))
+            quotas = (quota, *quotas)
+        return Stakes(quotas, tuple(one.slot() for one in self._rows))
 
 
 def scopes(presentation: Presentation) -> list[tuple[str, str]]:
