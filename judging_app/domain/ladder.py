@@ -225,7 +225,15 @@ def _rung(
 
 
 def _remark(row: SealedRow, goes_to: Text | None) -> Wording:
-    """Say what a place brings, or why there is no place."""
+    """Say what a place brings and in which group, or why there is no place."""
+    said = _brought(row, goes_to)
+    within = row.prize_within if row.prize else row.within
+    if within is None or within.get("id") == row.area:
+        return said
+    return sentence("views.remark_within", what=said, group=written(within))
+
+
+def _brought(row: SealedRow, goes_to: Text | None) -> Wording:
     if not row.place:
         return why_unplaced(row)
     if row.outcome == "reserve":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.ladder import why_unplaced
+from judging_app.domain.prize_sums import prize_lines
 from judging_app.domain.seal import code_of
 from judging_app.domain.wording import Wording, moment, written
 
@@ -183,6 +184,7 @@ class Review:
             (sentence("results.fact_result"),
              sentence("results.counted", n=scored, out=len(rows) - scored)),
             (sentence("results.fact_best"), ", ".join(numbers) or sentence("results.nobody")),
+            *prize_lines(table),
             (sentence("results.fact_rubric"), about),
             (sentence("results.fact_revision"), sentence("results.revision", k=self.revision)),
             *self._signed,

@@ -11,9 +11,10 @@ from judging_app.papers import tally
 from judging_app.papers.annex import annex
 from judging_app.papers.cells import Cell, Column, Row, fitted, narrow, row, shared
 from judging_app.papers.grid import Grid
-from judging_app.papers.lettering import BOLD
+from judging_app.papers.lettering import BOLD, REGULAR
 from judging_app.papers.prose import Facts, prose
 from judging_app.papers.ruling import prize_sentence
+from judging_app.papers.shares import group_of, unfilled
 from judging_app.papers.sheet import NONE
 from judging_app.papers.style import PLAIN, SUBHEADING, frame
 
@@ -116,6 +117,7 @@ def _winners(sheet: Sheet, width: float) -> Iterable[Flowable]:
     groups, held_back = tally.groups(sheet.seal), tally.reserves(sheet.seal)
     if why_nobody := _why_nobody(sheet, [*groups, *held_back]):
         yield prose(sheet.say(why_nobody), PLAIN)
+        yield from unfilled(sheet)
         return
     has_amounts = any(group.amount for group in groups)
     listed = [row for group in groups for row in group.rows] + held_back
@@ -129,24 +131,41 @@ def _winners(sheet: Sheet, width: float) -> Iterable[Flowable]:
         texts = (sheet.money(row.amount) for row in listed)
         last.append(Column(amounts, fitted(amounts, texts), "right"))
     columns = [*first, *_name_columns(sheet, listed, width, [*first, *last]), *last]
-    rows: list[Row] = []
-    count = 0
-    for group in groups:
-        rows.append(_group_head(_group_title(sheet, group), len(columns)))
-        for sealed in group.rows:
-            count += 1
-            rows.append(_winner(sheet, str(count), sealed, has_amounts=has_amounts))
-    if held_back:
-        title = sheet.say("reserves", count=sheet.count(len(held_back)))
-        rows.append(_group_head(title, len(columns)))
-        rows.extend(
-            _winner(sheet, str(sealed.reserve), sealed, has_amounts=has_amounts)
-            for sealed in held_back
-        )
-    yield Grid(columns, rows)
+    yield Grid(columns, list(_winner_rows(sheet, len(columns), has_amounts=has_amounts)))
     if has_amounts:
         total = sum(group.total for group in groups)
         yield prose(sheet.say("prize_total", amount=sheet.money_in_words(total)), SUBHEADING)
+    yield from unfilled(sheet)
+
+
+def _winner_rows(sheet: Sheet, span: int, *, has_amounts: bool) -> Iterable[Row]:
+    """List who was chosen under what falls to them, then the reserves."""
+    count = 0
+    for group in tally.groups(sheet.seal):
+        yield _group_head(_group_title(sheet, group), span)
+        for within, sealed in _by_group(sheet, group.rows):
+            if within:
+                yield _group_head(within, span, REGULAR)
+            count += 1
+            yield _winner(sheet, str(count), sealed, has_amounts=has_amounts)
+    held_back = tally.reserves(sheet.seal)
+    if held_back:
+        yield _group_head(sheet.say("reserves", count=sheet.count(len(held_back))), span)
+    for within, sealed in _by_group(sheet, held_back):
+        if within:
+            yield _group_head(within, span, REGULAR)
+        yield _winner(sheet, str(sealed.reserve), sealed, has_amounts=has_amounts)
+
+
+def _by_group(sheet: Sheet, rows: Sequence[SealedRow]) -> Iterable[tuple[str, SealedRow]]:
+    """Put the rows of each group together, the group's name with its first row alone."""
+    known = list(dict.fromkeys(sheet.of(one.within) for one in sheet.seal.shares if one.within))
+    named = [(group_of(sheet, sealed), sealed) for sealed in rows]
+    named.sort(key=lambda one: known.index(one[0]) if one[0] in known else -1)
+    before = ""
+    for within, sealed in named:
+        yield (within if within != before else ""), sealed
+        before = within
 
 
 def _group_title(sheet: Sheet, group: tally.Group) -> str:
@@ -157,8 +176,8 @@ def _group_title(sheet: Sheet, group: tally.Group) -> str:
     return said
 
 
-def _group_head(title: str, span: int) -> Row:
-    return Row((Cell(title, BOLD, span, "left"),), is_heading=True)
+def _group_head(title: str, span: int, weight: str = BOLD) -> Row:
+    return Row((Cell(title, weight, span, "left"),), is_heading=True)
 
 
 def _winner(sheet: Sheet, number: str, sealed: SealedRow, *, has_amounts: bool) -> Row:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from judging_app.papers import tally
 from judging_app.papers.prose import heading, items, prose
+from judging_app.papers.shares import share_sentences
 from judging_app.papers.style import INDENTED, LEAD
 
 if TYPE_CHECKING:
@@ -42,6 +43,8 @@ def ruling(sheet: Sheet) -> Iterable[Flowable]:
     if left > 0:
         said = sheet.say("places_left", places=sheet.figure(seal.places), left=sheet.figure(left))
         yield prose(said, INDENTED)
+    if seal.shares:
+        yield from items(share_sentences(sheet))
 
 
 def _chosen(sheet: Sheet, groups: list[tally.Group]) -> list[str]:

@@ -197,7 +197,18 @@ class Sheet:
         return self.of(alias) if self.form.alias and alias else self.of(prize)
 
     def remark(self, row: SealedRow) -> str:
-        """Say what a place brings: `Lolos`, `Juara 1`, `Cadangan 2`, `Tidak lolos` and the like."""
+        """Say what a place brings: `Lolos`, `Juara 1`, `Cadangan 2`, `Tidak lolos` and the like.
+
+        Where it was counted within a group that no other column names, the group stands behind it.
+        """
+        said = self._brought(row)
+        within = row.prize_within if row.prize else row.within
+        group = self.of(within) if within else ""
+        if not group or group == row.area:
+            return said
+        return self.say("remark_within", what=said, group=group)
+
+    def _brought(self, row: SealedRow) -> str:
         if row.outcome == "out":
             if row.place:
                 return ""
