@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.ladder import why_unplaced
 from judging_app.domain.prize_sums import prize_lines
 from judging_app.domain.seal import code_of
+from judging_app.domain.succession import successions
+from judging_app.domain.succession_words import withdrawal_lines
 from judging_app.domain.wording import Wording, moment, written
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from judging_app.domain.file_kinds import Text
+    from judging_app.domain.follow_up import Withdrawal
     from judging_app.domain.ladder import Standing
     from judging_app.domain.seal import Seal, SealedRow
     from judging_app.domain.session import SeatKind
@@ -105,7 +110,8 @@ class Review:
     `table` is the seal, or the seal as it would be made now, without its people; `revision` is its
     number. `reason` says why the revision before was taken back. `sends` tells that this desk sends
     its results to the office. `late` names what came after the seal or is not counted by it;
-    `refusal` says why this desk does not seal the scope at all.
+    `refusal` says why this desk does not seal the scope at all. `gone` are those who withdrew after
+    the seal, by contestant.
     """
 
     scope: tuple[str, ...]
@@ -120,6 +126,7 @@ class Review:
     hash: str
     sends: bool
     late: tuple[Wording, ...] = ()
+    gone: Mapping[str, Withdrawal] = field(default_factory=dict)
     refusal: Sentence | None = None
 
     @property
@@ -192,6 +199,12 @@ class Review:
         return tuple(Fact(*line) for line in lines)
 
     @property
+    def left(self) -> tuple[Wording, ...]:
+        """Who withdrew after the seal, and which reserves moved up."""
+        found = successions(self.table, self.gone)
+        return withdrawal_lines(self.table, self.gone, found)
+
+    @property
     def _signed(self) -> list[tuple[Sentence, Wording]]:
         reopened: list[tuple[Sentence, Wording]] = []
         if self.reason:
@@ -204,6 +217,7 @@ class Review:
             (sentence("results.fact_chair"), self.table.chair_name),
             (sentence("results.fact_witness"), self.table.witness_name),
             (sentence("results.fact_code"), code_of(self.hash)),
+            *((sentence("withdraw.fact"), line) for line in self.left),
         ]
 
 

@@ -9,10 +9,13 @@ from judging_app.domain.cuts import lines_at_stake, lines_sealed
 from judging_app.domain.ladder import Ladder, Official, ladder
 from judging_app.domain.proceedings import Signing
 from judging_app.domain.session_proceedings import SessionProceedings
+from judging_app.domain.succession import successions
+from judging_app.domain.succession_words import followed
 from judging_app.domain.working import Working, working
 from judging_app.storage import readings
 from judging_app.storage.dockets import read_plenary, read_session
 from judging_app.storage.sealed_ballots import sealed_given
+from judging_app.storage.withdrawals import withdrawals
 
 if TYPE_CHECKING:
     from judging_app.domain.ladder import Standing
@@ -60,6 +63,8 @@ def _result(desk: Desk, scope: tuple[str, ...]) -> _Result:
         rubric = readings.rubric(desk.ledger, seal.rubric)
         how_far = Official("sealed", seal.revision, seal.sealed_at, official.hash)
         found = ladder(seal, rubric, scope, how_far, lines=lines_sealed(seal, rubric))
+        if gone := withdrawals(desk.ledger, official.hash):
+            found = followed(found, gone, successions(seal, gone))
         return _Result(found, seal)
     standing: Standing = "provisional" if official.reopening is None else "reopened"
     if official.is_doubled:

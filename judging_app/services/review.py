@@ -18,6 +18,7 @@ from judging_app.domain.wording import Wording, written
 from judging_app.storage import directories, readings, tallies
 from judging_app.storage.dockets import read_plenary, read_previous, read_session
 from judging_app.storage.folders import portable
+from judging_app.storage.withdrawals import withdrawals
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -72,6 +73,7 @@ def review(desk: Desk, *scope: str) -> Review:
         hash=official.hash,
         sends=scope[0] == "session" and not desk.is_office,
         late=tuple(_late(desk, scope, official)),
+        gone=withdrawals(desk.ledger, official.hash) if official.seal else {},
         refusal=sentence("seal.office_only") if needs_office else None,
     )
 
