@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, NamedTuple
 
@@ -13,6 +13,8 @@ from judging_app.domain.preview import Who
 from judging_app.domain.wording import written
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from judging_app.domain.arrangement import Arrangement
     from judging_app.domain.file_kinds import Text
     from judging_app.domain.programme import Programme, Stage, Venue
@@ -53,17 +55,22 @@ class Enrolled(Generic[Who]):
 
 
 class Candidate(NamedTuple):
-    """A contestant whom a session can take in; `is_near` where its venue hears their area."""
+    """A contestant whom a session can take in; `is_near` where its venue hears their area.
+
+    `goes_on` is false where the stage before is sealed and its result does not send them here.
+    """
 
     contestant: Contestant
     is_near: bool
+    goes_on: bool = True
 
 
 @dataclass(frozen=True)
 class Preparation:
     """What is set up of an audition: programme, rubrics, people, contestants and sessions.
 
-    `programme_heads` are what a change of the programme must have seen.
+    `programme_heads` are what a change of the programme must have seen. `entitled` are those whom
+    sealed results send on, withdrawals counted, by the stage that follows and the category.
     """
 
     programme: Programme
@@ -73,6 +80,7 @@ class Preparation:
     people: tuple[Enrolled[Person], ...]
     contestants: tuple[Enrolled[Contestant], ...]
     sessions: tuple[Arrangement, ...]
+    entitled: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def next_step(self) -> Next:
@@ -110,8 +118,13 @@ class Preparation:
         }
         venue = self.venue(at.session.stage, at.session.venue)
         hears = venue.areas if venue else ()
+        entitled = self.entitled.get((at.session.stage, at.session.category))
         return tuple(
-            Candidate(one.value, not hears or one.value.area in hears)
+            Candidate(
+                one.value,
+                not hears or one.value.area in hears,
+                entitled is None or one.id in entitled,
+            )
             for one in self.contestants
             if one.value.category == at.session.category and one.id not in taken
         )

@@ -11,6 +11,7 @@ from judging_app.domain.kinds import KINDS
 from judging_app.domain.list_kind import kind_of_list
 from judging_app.domain.preparation import Enrolled, KnownRubric, Preparation
 from judging_app.domain.rubric_version import content_hash
+from judging_app.services.withdraw import next_stage
 from judging_app.storage import readings, tallies
 from judging_app.storage.rubric_files import load_rubric
 from judging_app.storage.tables_in import read_table
@@ -52,7 +53,33 @@ def preparation(desk: Desk) -> Preparation:
         people=_enrolled(ledger.states("person"), people, seated, "name"),
         contestants=_enrolled(ledger.states("contestant"), contestants, placed, "number"),
         sessions=sessions,
+        entitled=_entitled(desk, programme, sessions),
     )
+
+
+def _entitled(
+    desk: Desk, programme: Programme, sessions: Iterable[Arrangement]
+) -> dict[tuple[str, str], frozenset[str]]:
+    """Tell whom sealed results send on to which stage of which category."""
+    found: dict[tuple[str, str], frozenset[str]] = {}
+    held = {(one.session.stage, one.session.category) for one in sessions}
+    for stage in programme.stages:
+        for category in stage.rubrics:
+            quota = stage.quota(category)
+            if quota is None or not quota.goes_to or (stage.key, category) not in held:
+                continue
+            scopes: list[tuple[str, ...]] = [("plenary", stage.key, category)]
+            if quota.scope == "session":
+                scopes = [
+                    ("session", one.id)
+                    for one in sessions
+                    if (one.session.stage, one.session.category) == (stage.key, category)
+                ]
+            chosen = {who for scope in scopes for who in next_stage(desk, *scope)}
+            if chosen:
+                key = (quota.goes_to, category)
+                found[key] = found.get(key, frozenset()) | chosen
+    return found
 
 
 def look_at_rubric(path: Path) -> Rubric:

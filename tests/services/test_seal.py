@@ -11,7 +11,16 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.hearing import COUNTED
 from judging_app.domain.roles import Actor
 from judging_app.domain.session import Recusal
-from judging_app.services import decide, issue, prepare, rank, register, seal
+from judging_app.services import (
+    decide,
+    issue,
+    prepare,
+    rank,
+    register,
+    seal,
+    survey,
+    withdraw,
+)
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
 from judging_app.storage.pins import rows as pin_rows
@@ -528,3 +537,26 @@ def test_a_seal_is_taken_back_only_with_the_pins_that_were_issued(scored: Room) 
 @pytest.mark.parametrize("witness", ["Person j1", "Dr. Person j1", " dr. person J1 "])
 def test_a_chair_who_is_typed_once_more_is_no_witness(scored: Room, witness: str) -> None:
     assert refusal(scored, witness=witness).key == "seal.one_person"
+
+
+def goes_on(desk: Desk) -> dict[str, bool]:
+    """Tell of those whom the session of stage II can take in whether they are sent there."""
+    found = survey.preparation(desk)
+    at = found.arrangement("F")
+    assert at is not None
+    return {one.contestant.id: one.goes_on for one in found.candidates(at)}
+
+
+def test_the_next_stage_knows_whom_the_plenary_sends_on_after_withdrawals(
+    halves: list[Room],
+) -> None:
+    desk = halves[0].desk
+    Room(desk, "F").prepare((), stage="II")
+    for room in halves:
+        room.seal()
+    assert all(goes_on(desk).values()), "nothing is sealed yet"
+    seal_plenary(desk)
+    assert {who for who, is_sent in goes_on(desk).items() if is_sent} == {"c1", "c3"}
+    withdraw.withdraw(desk, *PLENARY, contestant="c3", day="2026-11-12", reason="ill", by=CHAIR)
+    assert {who for who, is_sent in goes_on(desk).items() if is_sent} == {"c1", "c2"}
+    assert withdraw.next_stage(desk, *PLENARY) == ("c1", "c2")

@@ -10,7 +10,6 @@ import msgspec
 
 from judging_app.domain import hearing_given, proceedings, result, session_proceedings, standing
 from judging_app.domain.given import Slot
-from judging_app.domain.imagined import NOBODY
 from judging_app.services import decide, rank, seal
 from judging_app.storage import dockets, readings
 from tests.builders import Room

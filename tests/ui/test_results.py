@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QBoxLayout, QFileDialog, QLabel
 
 from judging_app.domain.ballot import Ballot
 from judging_app.domain.roles import Actor
-from judging_app.services import issue, seal
+from judging_app.services import issue, seal, withdraw
 from judging_app.services.desk import Happening
-from tests.builders import OFFICE, REASON, Room, delivered, found, joined
+from tests.builders import CHAIR, OFFICE, REASON, Room, delivered, found, joined
 from ui import printing
 from ui.changes import Changes
 from ui.pages.results.dialogs import SealDialog
 from ui.pages.results.page import ResultsPage
 from ui.pages.results.reopen import ReopenDialog
+from ui.pages.results.withdrawal import WithdrawalDialog
 from ui.scoped import Call
 
 if TYPE_CHECKING:
@@ -523,3 +524,44 @@ def test_before_a_seal_is_taken_back_what_would_change_is_shown(scored: Room, sh
     taken_back = seal.official(scored.desk, "session", "S").reopening
     assert taken_back is not None
     assert taken_back.ground == "late_data"
+
+
+def test_a_withdrawal_shows_who_moves_up_beforehand(scored: Room, shown: Shown) -> None:
+    scored.seal()
+    page: ResultsPage = shown(ResultsPage, scored.desk)
+    QTest.mouseClick(page.next.withdraw, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    assert isinstance(dialog, WithdrawalDialog)
+    dialog.who.choose("c2")
+    dialog.who.picked.emit("c2")
+    assert dialog.changes.text() == "SC-003 naik dari cadangan 1 menggantikan SC-002."
+    dialog.by.setEditText("Dr. Person w")
+    assert not dialog.act.isEnabled()
+    QTest.keyClicks(dialog.reason, "pindah alamat")
+    QTest.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    assert "SC-002 mengundurkan diri" in texts(page)
+    assert "SC-003 naik dari cadangan 1 menggantikan SC-002." in texts(page)
+    assert seal.official(scored.desk, "session", "S").seal == scored.sealed()
+
+
+def test_a_withdrawal_that_was_a_mistake_is_offered_to_be_taken_back(
+    scored: Room, shown: Shown
+) -> None:
+    scored.seal()
+    withdraw.withdraw(
+        scored.desk, "session", "S", contestant="c2", day="2026-11-12", reason="x", by=CHAIR
+    )
+    page: ResultsPage = shown(ResultsPage, scored.desk)
+    QTest.mouseClick(page.next.withdraw, Qt.MouseButton.LeftButton)
+    dialog = page.dialog
+    assert isinstance(dialog, WithdrawalDialog)
+    dialog.who.choose("c2")
+    dialog.who.picked.emit("c2")
+    assert dialog.act.text() == "Catat sebagai kekeliruan"
+    dialog.by.setEditText("Dr. Person w")
+    dialog.day.setText("besok")
+    QTest.keyClicks(dialog.reason, "peserta lain")
+    assert not dialog.act.isEnabled()
+    dialog.day.setText("2026-11-13")
+    QTest.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
+    assert withdraw.left(scored.desk, "session", "S") == ()

@@ -130,7 +130,7 @@ class SessionForm(Form):
 class AssignForm(Form):
     """Asks who joins a session; those whose area its venue hears are taken beforehand.
 
-    Its value lists ids.
+    Where the stage before is sealed, only those whom its result sends on. Its value lists ids.
     """
 
     def __init__(
@@ -150,7 +150,11 @@ class AssignForm(Form):
             Column(say("setup.field_number"), lambda one: one.contestant.number, width=126),
             Column(
                 say("setup.column_name"),
-                lambda one: Cell(one.contestant.name, bold=True),
+                lambda one: Cell(
+                    one.contestant.name,
+                    "" if one.goes_on else say("setup.goes_not_on"),
+                    bold=True,
+                ),
                 stretch=3,
             ),
             Column(
@@ -164,7 +168,8 @@ class AssignForm(Form):
         )
         self._list.picked.connect(self.check)
         self.body.addWidget(self._list, 1)
-        self._list.offer(candidates, [one.contestant.id for one in candidates if one.is_near])
+        expected = [one for one in candidates if one.is_near and one.goes_on]
+        self._list.offer(candidates, [one.contestant.id for one in expected])
         self.require(lambda: candidates, say("setup.no_candidates"))
         self.require(lambda: self._list.taken, say("setup.need_contestant"))
         self.begin(self._list.search)

@@ -19,6 +19,7 @@ from ui.pages.results.dialogs import SealDialog
 from ui.pages.results.reopen import ReopenDialog, Reopened
 from ui.pages.results.sealed import CopiesPanel, LateBar, NextPanel, SheetPanel
 from ui.pages.results.sign import SignPanel
+from ui.pages.results.withdrawal import ask_withdrawal
 from ui.parts import button, label, restyle, scrolled
 from ui.preview import Preview
 from ui.scoped import Call, ScopedPage
@@ -108,6 +109,7 @@ class ResultsPage(ScopedPage):
         self.next = NextPanel(presentation)
         self.next.printing.connect(self._print)
         self.next.sending.connect(lambda: self.go.emit("exchange", None))
+        self.next.withdrawing.connect(lambda: ask_withdrawal(self))
         self.next.reopening.connect(self._ask_reopen)
 
     def _make_columns(self) -> QScrollArea:

@@ -124,10 +124,11 @@ class LateBar(QFrame):
 
 
 class NextPanel(Panel):
-    """What comes after the seal. Signals: `sending`, `printing`, `reopening`."""
+    """What comes after the seal. Signals: `sending`, `printing`, `withdrawing`, `reopening`."""
 
     sending = Signal()
     printing = Signal()
+    withdrawing = Signal()
     reopening = Signal()
 
     def __init__(self, presentation: Presentation) -> None:
@@ -143,6 +144,9 @@ class NextPanel(Panel):
                              pressed=self.reopening.emit)  # fmt: skip
         self.add(self.words)
         self.body.addLayout(row(self.send, self.print, self.reopen, None, gap=theme.px(12)))
+        self.withdraw = button(say("withdraw.open"), theme, role="quiet", drawing="undo-2",
+                               pressed=self.withdrawing.emit)  # fmt: skip
+        self.body.addLayout(row(self.withdraw, None))
         self.add(label(say("results.reopen_note"), "caption", wrap=True))
 
     def show_review(self, review: Review) -> None:
@@ -150,5 +154,6 @@ class NextPanel(Panel):
         self.words.setText(
             self._say("results.send_about" if review.sends else "results.kept_about")
         )
+        self.withdraw.setVisible(any(row.reserve for row in review.table.rows))
         self.send.setVisible(review.sends)
         self.print.setVisible(not review.sends)
