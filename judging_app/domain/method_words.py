@@ -66,7 +66,7 @@ def method_told(rubric: Rubric) -> tuple[Sentence, ...]:
 def beside_mean(rubric: Rubric) -> tuple[Sentence, ...]:
     """Say what a rubric has beside a plain mean: a quorum, and what becomes of equal scores."""
     quorum = list(_quorum(rubric))
-    return (*quorum, *_of_places(rubric))
+    return (*quorum, *_of_conference(rubric), *_of_places(rubric))
 
 
 def _component_name(rubric: Rubric, key: str) -> dict[str, str]:
@@ -91,6 +91,30 @@ def _of_part(part: Part) -> Iterator[Sentence]:
         yield _of_measured(part, one)
     if part.performances is not None and part.performances.combine != "skating":
         yield told(list(_of_performances(part.performances)))
+    yield from _of_conference(part)
+
+
+def _of_conference(part: Part) -> Iterator[Sentence]:
+    """Say when the panel talks over a contestant."""
+    rule = part.conference
+    if rule is None:
+        return
+    *others, when = (
+        sentence(key, least=shown(exact(value)))
+        for threshold, key in CONFERENCES.items()
+        if (value := getattr(rule, threshold)) is not None
+    )
+    for one in reversed(others):
+        when = sentence("scoring_rule.method_conference_or", first=one, rest=when)
+    yield sentence("scoring_rule.method_conference", n=rule.judges, when=when)
+
+
+CONFERENCES = {
+    "distance": "scoring_rule.method_conference_distance",
+    "spread": "scoring_rule.method_conference_spread",
+    "outlier": "scoring_rule.method_conference_outlier",
+}
+"""The words for the thresholds of a conference."""
 
 
 def _quorum(part: Part) -> Iterator[Sentence]:

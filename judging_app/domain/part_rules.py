@@ -30,6 +30,7 @@ def faults_of_part(part: Part) -> Iterator[Fault]:
     yield from _of_weights(part)
     yield from _of_levels(part)
     yield from _of_notes(part)
+    yield from _of_conference(part)
 
 
 def _of_notes(part: Part) -> Iterator[Fault]:
@@ -45,6 +46,32 @@ def _of_notes(part: Part) -> Iterator[Fault]:
         yield fault("rubric.note_of_nothing", at)
     if below is not None and above is not None and exact(below) > exact(above):
         yield fault("rubric.note_turned", at, below=below, above=above)
+
+
+def _of_conference(part: Part) -> Iterator[Fault]:
+    """Find thresholds of a conference that no panel can meet, or that say nothing alone."""
+    rule, at = part.conference, at_key("conference")
+    if rule is None:
+        return
+    span = exact(part.scale.highest) - exact(part.scale.lowest)
+    most = span * (exact(part.weights_total) if part.judge.score == "sum" else 1)
+    given = {key: getattr(rule, key) for key in ("distance", "spread", "outlier")}
+    for key, value in given.items():
+        if value is not None and exact(value) <= 0:
+            yield fault("rubric.conference_not_positive", at, at_key(key), got=value)
+        elif value is not None and key != "outlier" and exact(value) > most:
+            got = {"got": value, "most": plain(most)}
+            yield fault("rubric.conference_unreachable", at, at_key(key), **got)
+    if rule.distance is None and rule.spread is None:
+        key = "rubric.conference_of_nothing" if rule.outlier is None else "rubric.outlier_alone"
+        yield fault(key, at)
+    if rule.outlier is not None and rule.judges < LEAST_OF_OUTLIER:
+        values = {"got": rule.judges, "least": LEAST_OF_OUTLIER}
+        yield fault("rubric.outlier_judges", at, at_key("judges"), **values)
+
+
+LEAST_OF_OUTLIER = 3
+"""Of two totals each lies as far from the median as the other."""
 
 
 def plain(value: Fraction) -> str:

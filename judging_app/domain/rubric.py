@@ -9,6 +9,7 @@ from msgspec import Meta
 from judging_app.domain.file_kinds import Decimal, Key, Ratio, Text
 from judging_app.domain.number import exact
 from judging_app.domain.rule import (  # as above
+    ConferenceRule,
     Earlier,
     Gate,
     JudgeRule,
@@ -85,6 +86,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
     bands: Annotated[tuple[Band, ...], Meta(min_length=1, max_length=20)]
     criteria: Annotated[tuple[Criterion, ...], Meta(min_length=1, max_length=40)]
     notes: NoteRule | None = None
+    conference: ConferenceRule | None = None
     judge: JudgeRule = JudgeRule()
     panel: PanelRule
     performances: Performances | None = None

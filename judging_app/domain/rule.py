@@ -90,6 +90,22 @@ class Pull(msgspec.Struct, frozen=True, kw_only=True):
     round: Rounding | None = None
 
 
+class ConferenceRule(msgspec.Struct, frozen=True, kw_only=True):
+    """When a panel talks over a contestant: thresholds on its judges' totals, each met from on.
+
+    `distance` of a total from the mean of the other judges', `spread` of the highest total from the
+    lowest, `outlier` of a total's modified z-score (Iglewicz and Hoaglin, How to Detect and Handle
+    Outliers, 1993): 0.6745 times its distance from the median, over the median of all these
+    distances; where that is 0 nothing is an outlier. With fewer than `judges` totals nothing is
+    looked at.
+    """
+
+    distance: Decimal | None = None
+    spread: Decimal | None = None
+    outlier: Decimal | None = None
+    judges: Annotated[int, Meta(ge=2, le=99)] = 3
+
+
 class ByJudges(msgspec.Struct, frozen=True, kw_only=True):
     """How the values of a panel are averaged from so many judges on; keys as in `PanelRule`."""
 

@@ -18,6 +18,7 @@ from judging_app.domain.rubric import (
 )
 from judging_app.domain.rule import (
     ByJudges,
+    ConferenceRule,
     Earlier,
     Gate,
     JudgeRule,
@@ -39,6 +40,7 @@ SECTIONS: dict[type[msgspec.Struct], str] = {
     Rubric: "## Bagian utama",
     Scale: "## `[scale]`",
     NoteRule: "## `[notes]`",
+    ConferenceRule: "## `[conference]`",
     Phase: "## `[[timing]]`",
     JudgeRule: "## `[judge]`",
     Normalising: "## `[judge.normalise]`",
