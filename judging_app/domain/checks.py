@@ -32,6 +32,8 @@ _GROUPED = {
     "seal.other_rubric": _Grouped("results.check_rubric", "number", "monitor"),
     "seal.unruled": _Grouped("results.check_unruled", "number", "monitor"),
     "seal.unruled_absence": _Grouped("results.check_unruled_absence", "number", "monitor"),
+    "seal.conference_due": _Grouped("results.check_conference_due", "number", "monitor"),
+    "seal.conference_open": _Grouped("results.check_conference_open", "number", "monitor"),
     "seal.nobody_scored": _Grouped("results.check_nobody", "number", "prepare"),
     "seal.scored_twice": _Grouped("results.check_twice", "number", "roster"),
     "seal.session_open": _Grouped("results.check_sessions", "session", "exchange"),

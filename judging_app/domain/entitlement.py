@@ -19,12 +19,14 @@ def why_not(
     ruling: Exclusion | None = None,
     declared: bool,
     sealed: str = "",
+    conferring: bool = False,
 ) -> Sentence | None:
     """Tell why a judge may not score a contestant now; None where the judge may.
 
     The values are those of the judge and the contestant in one session, None where nothing is
     settled; `declared` tells whether the judge's declaration of ties covers the contestant;
-    `sealed` names the session where its result is sealed.
+    `sealed` names the session where its result is sealed; `conferring` tells that the panel talks
+    the contestant over, so that a ballot that was sent changes only as an answer there.
     """
     is_out = ruling is not None and ruling.excluded and ruling.about != "tie"
     refusals = (
@@ -39,4 +41,11 @@ def why_not(
         return sentence(refused)
     if sealed:
         return sentence("seal.sealed", session=sealed)
-    return None if declared else sentence("ballots.undeclared")
+    return _held_up(declared=declared, conferring=conferring)
+
+
+def _held_up(*, declared: bool, conferring: bool) -> Sentence | None:
+    """Tell what the judge has to do first."""
+    if not declared:
+        return sentence("ballots.undeclared")
+    return sentence("ballots.in_conference") if conferring else None

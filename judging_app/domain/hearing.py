@@ -23,12 +23,14 @@ if TYPE_CHECKING:
         Absence,
         Assignment,
         Attendance,
+        Conference,
         Declaration,
         Exclusion,
         ExclusionCause,
         Recusal,
         Seat,
         Session,
+        Stance,
         Swap,
     )
     from judging_app.domain.state import State
@@ -42,11 +44,19 @@ COUNTED = (
     "declaration",
     "recusal",
     "exclusion",
+    "conference",
+    "stance",
     "ballot",
     "measurement",
     "swap",
 )
 """The kinds of subject that a session's result is made from, each with the session's id second."""
+
+PAIRED = frozenset({"absence", "recusal", "exclusion", "stance", "swap"})
+"""The kinds that are named by two within a session."""
+
+HASHED = ("ballot", "conference")
+"""Those that other entries name by the hash of theirs."""
 
 WHOLE = "-"
 """The performance of a measurement that is the contestant's, whatever is performed."""
@@ -84,6 +94,10 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
     declarations: Mapping[str, Declaration] = {}
     exclusions: Mapping[tuple[str, str], Exclusion] = {}
     swaps: Mapping[tuple[str, str], Swap] = {}
+    conferences: Mapping[str, Conference] = {}
+    stances: Mapping[tuple[str, str], Stance] = {}
+    hashes: Mapping[str, Mapping[Any, tuple[str, ...]]] = {}
+    """The hashes of the entries that hold ballots and conferences, by kind and key."""
 
     @property
     def judges(self) -> tuple[str, ...]:
@@ -236,6 +250,9 @@ class Found(msgspec.Struct):
     by_kind: dict[str, dict[Any, Any]] = msgspec.field(
         default_factory=lambda: {kind: {} for kind in COUNTED}
     )
+    hashes: dict[str, dict[Any, tuple[str, ...]]] = msgspec.field(
+        default_factory=lambda: {kind: {} for kind in HASHED}
+    )
     conflicts: list[str] = msgspec.field(default_factory=list)
     counted: list[str] = msgspec.field(default_factory=list)
 
@@ -248,7 +265,10 @@ class Found(msgspec.Struct):
         head = state.settled
         body = body_of(head, KINDS[head.entry.type].body)
         kind, *rest = parts_of(state.subject)
-        self.settle(kind, {key_within(kind, rest): body})
+        key = key_within(kind, rest)
+        self.settle(kind, {key: body})
+        if kind in HASHED:
+            self.hashes[kind][key] = tuple(head.hash for head in state.heads)
 
     def settle(self, kind: str, values: Mapping[Any, Any]) -> None:
         """Take the settled values of one kind in, by key, each the struct of the kind."""
@@ -280,6 +300,9 @@ class Found(msgspec.Struct):
             found["declaration"],
             found["exclusion"],
             found["swap"],
+            found["conference"],
+            found["stance"],
+            self.hashes,
         )
 
 
@@ -297,7 +320,7 @@ def read_hearing(session: str, states: Iterable[State]) -> Hearing:
 
 def key_within(kind: str, rest: Sequence[str]) -> Any:  # noqa: ANN401  # each kind has its own
     """Name a subject within its session, by the parts of it from the session's id on."""
-    if kind in {"assignment", "attendance", "seat"}:
+    if kind in {"assignment", "attendance", "conference", "seat"}:
         return rest[1]
     if kind == "ballot":
         return Slot._make(rest[1:])
@@ -305,10 +328,6 @@ def key_within(kind: str, rest: Sequence[str]) -> Any:  # noqa: ANN401  # each k
         contestant, component, performance, key = rest[1:]
         return Reading(contestant, component, "" if performance == WHOLE else performance, key)
     return tuple(rest[1:3]) if kind in PAIRED else rest[-1]
-
-
-PAIRED = frozenset({"absence", "recusal", "exclusion", "swap"})
-"""The kinds that are named by two within a session."""
 
 
 class Official(msgspec.Struct, frozen=True):

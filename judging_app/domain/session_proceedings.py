@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
 from judging_app.domain.blockers import hearing_blockers
+from judging_app.domain.conference import conference_blockers, talks
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.groups import contestant_keys, counted, groups_of
 from judging_app.domain.hearing_given import given_of
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from fractions import Fraction
 
+    from judging_app.domain.conference import Talk
     from judging_app.domain.hearing import Hearing, Ruling
     from judging_app.domain.proceedings import Previous, Setting, Signing
     from judging_app.domain.roster import Contestant, Person
@@ -89,12 +92,18 @@ class SessionProceedings(Proceedings):
         seats = self.hearing.seats.items()
         return frozenset(who for who, seat in seats if seat.seat in {"chair", "deputy"})
 
+    @cached_property
+    def talks(self) -> Mapping[str, Talk]:
+        """Who is, was or must be talked over."""
+        return talks(self.hearing, self.rubric, self.given)
+
     def blockers(self) -> tuple[Sentence, ...]:
         found = hearing_blockers(
             self.hearing, self.ranking, self.contestants, self.at_stake, self._names()
         )
         disputed = (sentence("seal.conflict", subject=subject) for subject in self.disputed)
-        return (*self._common_blockers(), *found, *disputed)
+        talked = conference_blockers(self.talks, self.numbers)
+        return (*self._common_blockers(), *found, *talked, *disputed)
 
     def notes(self) -> tuple[Sentence, ...]:
         """Tell what blocks nothing and is to be known before the seal."""

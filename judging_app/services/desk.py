@@ -44,12 +44,13 @@ def random_id() -> str:
 class Happening(msgspec.Struct, frozen=True):
     """Something that is to be recorded: its type, subject and body, who acted, who stood beside.
 
-    `seen` are the heads that the person saw; without them the desk's own are taken.
+    `seen` are the heads that the person saw; without them the desk's own are taken. A body that
+    names an entry recorded together with it is made once that one is.
     """
 
     type: str
     subject: str
-    body: msgspec.Struct
+    body: msgspec.Struct | Callable[[Kept], msgspec.Struct]
     by: Actor
     behalf: str = ""
     witness: str = ""
@@ -159,6 +160,7 @@ class Desk:
         for happening in happenings:
             check_role(happening.type, happening.by.role)
             n += 1
+            body = happening.body(made[-1]) if callable(happening.body) else happening.body
             entry = Entry(
                 device=self.device,
                 n=n,
@@ -172,7 +174,7 @@ class Desk:
                 witness=happening.witness,
                 at=at,
                 heads=self._heads_for(happening, latest),
-                body=msgspec.Raw(encode(happening.body)),
+                body=msgspec.Raw(encode(body)),
             )
             made.append(keep(entry))
             prev = latest[happening.subject] = made[-1].hash

@@ -49,7 +49,8 @@ class _Sealed(msgspec.Struct, frozen=True):
 
 SET_UP = ("session", "seat", "assignment", "draw")
 HELD = (
-    "attendance", "absence", "declaration", "recusal", "exclusion", "ballot", "decision/session",
+    "attendance", "absence", "declaration", "recusal", "exclusion", "conference", "stance",
+    "ballot", "decision/session",
 )  # fmt: skip
 """The kinds of entry by which a session is set up, and those by which it is held."""
 

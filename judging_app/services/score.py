@@ -8,21 +8,23 @@ import msgspec
 
 from judging_app.domain.ballot import FEEDBACK, Ballot, check, check_texts, note_key
 from judging_app.domain.ballot_slots import check_slot, rubric_of
-from judging_app.domain.entitlement import why_not
 from judging_app.domain.entry import parts_of, subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.number import decimal
 from judging_app.domain.robot import NAME as ROBOT
 from judging_app.domain.roles import Actor
+from judging_app.domain.session import Stance
 from judging_app.domain.slot_keys import MAIN, ONLY
 from judging_app.domain.transcript import PREFIXES, Copied, check_settled, read_transcript
 from judging_app.services.desk import Happening
 from judging_app.storage import placements, readings
+from judging_app.storage.entitlements import asked, check_entitled
 from judging_app.storage.mirrors import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from judging_app.domain.entry import Kept
     from judging_app.domain.rubric import Rubric
     from judging_app.domain.session import Session
     from judging_app.services.desk import Desk
@@ -150,6 +152,7 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
     feedback: str = "",
     copied: Copied | None = None,
     is_robot: bool = False,
+    in_conference: bool = False,
 ) -> str:
     """Submit a ballot: from now on it counts; a later one of the same judge is a revision.
 
@@ -157,18 +160,22 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
     the ballot that the form was filled from. `copied` tells who typed it in from paper: then the
     typist acts on the judge's behalf and the checker stands beside, and only what both read, or
     settled together, is taken; the notes that its marks need stand on the paper. `is_robot`: a
-    robot acts on the judge's behalf, in a rehearsal, and writes no notes.
+    robot acts on the judge's behalf, in a rehearsal, and writes no notes. `in_conference`: it is
+    the judge's answer in an open conference, which is recorded with it.
 
     Raises JudgingError for a robot elsewhere, where a mark is missing or off the scale, or lacks
     the note that it needs, where the rubric has no such component or performance or the judge's
     seat is of another, where the judge has no seat, does not score this contestant, was not in the
     room, or has not declared the ties with the contestant, where the contestant is not present,
-    after the seal, for a revision without a reason, and where the ballot changed since it was seen.
+    after the seal, for a revision without a reason or while the panel talks the contestant over,
+    and where the ballot changed since it was seen.
     """
     _check_robot(desk, is_robot=is_robot)
     where = ballot_subject(session, contestant, by.person, component, performance)
-    _check_entitled(desk, session, contestant, by.person)
-    if placements.is_given(desk.ledger, *parts_of(where)[1:]) and not reason.strip():
+    is_given = placements.is_given(desk.ledger, *parts_of(where)[1:])
+    is_revision = is_given and not in_conference
+    check_entitled(desk.ledger, session, contestant, by.person, is_revision=is_revision)
+    if is_given and not reason.strip():
         raise JudgingError("ballots.reason_needed")
     rubric_name = _session(desk, session).rubric
     rubric = readings.rubric(desk.ledger, rubric_name)
@@ -194,8 +201,21 @@ def submit(  # noqa: PLR0913  # what is sent, its place, and what it was filled 
         )
     if is_robot:
         happening = msgspec.structs.replace(happening, by=Actor(ROBOT, by.role), behalf=by.person)
-    (kept,) = desk.record(happening, drafts=cleared)
-    return kept.hash
+    answers = (_answer(desk, happening),) if in_conference else ()
+    return desk.record(happening, *answers, drafts=cleared)[0].hash
+
+
+def _answer(desk: Desk, ballot: Happening) -> Happening:
+    """Make the answer in a conference that goes with a changed ballot, and names it."""
+    _, session, contestant, judge, *_ = parts_of(ballot.subject)
+    _, opened = asked(desk.ledger, session, contestant, judge)
+    reason = getattr(ballot.body, "reason", "")
+
+    def named(kept: Kept) -> Stance:
+        return Stance(kept=False, reason=reason, conference=opened, ballot=kept.hash)
+
+    where = subject("stance", session, contestant, judge)
+    return msgspec.structs.replace(ballot, type="stance", subject=where, body=named, seen=None)
 
 
 def _check_robot(desk: Desk, *, is_robot: bool) -> None:
@@ -228,22 +248,6 @@ def _session(desk: Desk, session: str) -> Session:
         raise JudgingError("seal.conflict", subject=state.subject)
     found: Session = readings.value_of(state)
     return found
-
-
-def _check_entitled(desk: Desk, session: str, contestant: str, judge: str) -> None:
-    """Refuse a ballot of somebody who may not score this contestant now, with the reason."""
-    is_sealed = readings.official(desk.ledger, "session", session).seal is not None
-    refused = why_not(
-        _settled(desk, "seat", session, judge),
-        _settled(desk, "recusal", session, contestant, judge),
-        _settled(desk, "absence", session, contestant, judge),
-        _settled(desk, "attendance", session, contestant),
-        ruling=_settled(desk, "exclusion", session, contestant, judge),
-        declared=placements.is_declared(desk.ledger, session, contestant, judge),
-        sealed=session if is_sealed else "",
-    )
-    if refused is not None:
-        raise JudgingError(refused.key, **refused.values)
 
 
 def _settled(desk: Desk, *parts: str) -> Any:  # noqa: ANN401  # the struct of its kind

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 import msgspec
 
 from judging_app.domain.errors import JudgingError
-from judging_app.domain.hearing import COUNTED, Found, key_within
+from judging_app.domain.hearing import COUNTED, HASHED, Found, key_within
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.slot_keys import MAIN, ONLY
 from judging_app.storage.collecting import nothing_collected
@@ -120,6 +120,7 @@ def _take(found: Found, kind: str, ledger: Ledger, session: str) -> None:
     """Take all subjects of one kind in, with no more work than a subject of one head needs."""
     decode = _decoder(kind).decode
     values: dict[Any, Any] = {}
+    hashes = found.hashes[kind] if kind in HASHED else {}
     doubled: dict[str, Any] = {}
     last = ""
     with _told():
@@ -129,9 +130,10 @@ def _take(found: Found, kind: str, ledger: Ledger, session: str) -> None:
                 doubled[subject] = key
             last = subject
             values[key] = decode(data).body
+            hashes[key] = (name,)
             found.counted.append(name)
     for subject, key in doubled.items():
-        del values[key]
+        del values[key], hashes[key]
         found.take(_state(ledger, subject))
     found.settle(kind, values)
 
