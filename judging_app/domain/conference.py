@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.judge_total import total_of
+from judging_app.domain.line import shown
 from judging_app.domain.number import exact
+from judging_app.domain.wording import figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -41,6 +43,19 @@ class Crossing(NamedTuple):
     threshold: Threshold
     value: Fraction
     least: Fraction
+
+    @property
+    def words(self) -> Sentence:
+        """Say which threshold is met, and by how much; two decimals."""
+        return sentence(MET[self.threshold], value=figure(self.value, 2), least=shown(self.least))
+
+
+MET: dict[Threshold, str] = {
+    "distance": "conference.met_distance",
+    "spread": "conference.met_spread",
+    "outlier": "conference.met_outlier",
+}
+"""The words for a threshold that is met."""
 
 
 class Talk(NamedTuple):

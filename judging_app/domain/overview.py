@@ -108,7 +108,10 @@ class SessionOverview(msgspec.Struct, frozen=True):
             return sentence("views.status_attendance", n=self.unrecorded)
         if key == "result":
             return sentence("views.status_out")
-        return sentence("views.status_tie" if key == "conference" else "views.status_complete")
+        if key == "conference":
+            is_talk = self.current is not None and self.current.of > 0
+            return sentence("views.status_conference" if is_talk else "views.status_tie")
+        return sentence("views.status_complete")
 
 
 class Planned(msgspec.Struct, frozen=True):
@@ -129,6 +132,8 @@ class Standing(msgspec.Struct, frozen=True):
     has_rulings: bool
     is_disputed: bool
     is_out: bool = False
+    talks_due: int = 0
+    talks_held: int = 0
 
 
 def session_overview(plan: Planned, figures: Figures, standing: Standing) -> SessionOverview:
@@ -179,6 +184,8 @@ def _stand(figures: Figures, standing: Standing) -> Stand:
         is_sealed=standing.official.seal is not None,
         is_sent=standing.is_sent,
         is_out=standing.is_out,
+        talks_due=standing.talks_due,
+        talks_held=standing.talks_held,
     )
 
 
@@ -269,6 +276,8 @@ class Overview(msgspec.Struct, frozen=True):
         if self.primary is not None:
             current = self.primary.current
             key = NEXT[current.key if current else "disputed"]
+            if current is not None and current.key == "conference" and current.of:
+                key = "views.next_talk"
             return sentence(key, session=self.primary.name)
         if self.primary_plenary is not None:
             return sentence("views.next_plenary")

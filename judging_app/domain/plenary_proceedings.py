@@ -116,6 +116,7 @@ class PlenaryProceedings(Proceedings):
                 swaps=tuple(one for seal in self.seals for one in seal.swaps),
                 deductions=tuple(one for seal in self.seals for one in seal.deductions),
             ),
+            conferences=tuple(one for seal in self.seals for one in seal.conferences),
         )
         return self._seal(own, signing, before)
 

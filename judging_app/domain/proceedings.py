@@ -12,6 +12,7 @@ from judging_app.domain.ruled import Beside
 from judging_app.domain.seal import (
     Seal,
     SealedAbsence,
+    SealedConference,
     SealedDecision,
     SealedJudge,
     SealedOfficial,
@@ -114,6 +115,7 @@ class Own(msgspec.Struct, frozen=True):
     absences: tuple[SealedAbsence, ...]
     counted: Collection[str]
     beside: Beside = Beside()
+    conferences: tuple[SealedConference, ...] = ()
 
 
 class Proceedings:
@@ -190,6 +192,7 @@ class Proceedings:
                 )
                 for decision in self.ranking.decisions
             ),
+            conferences=own.conferences,
             counted=tuple(sorted((*own.counted, *self._rulings_counted()))),
             heads=self.setting.ends,
             program=self.setting.program,

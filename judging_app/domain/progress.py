@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from judging_app.domain.conference import is_asked
 from judging_app.domain.entry import parts_of
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.ruled import waits_for_ruling
@@ -16,26 +17,30 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from judging_app.domain.aside import Aside
+    from judging_app.domain.conference import Talk
     from judging_app.domain.hearing import Hearing
     from judging_app.domain.roster import Contestant, Person
     from judging_app.domain.session import Presence, SeatKind
 
 CellState = Literal[
     "submitted", "draft", "not_scored", "recused", "absent", "excluded", "conflict",
-    "other_rubric", "unruled", "unruled_absence",
+    "other_rubric", "unruled", "unruled_absence", "conference",
 ]  # fmt: skip
 """What a judge did with a contestant; `other_rubric`: scored, and it does not count; `unruled`:
 scored, a tie declared since, and the chair has not ruled; it counts until then. `unruled_absence`:
 scored and recorded as away, which does not count until the chair rules; `excluded`: the chair took
-the ballot out."""
+the ballot out; `conference`: scored, and the answer in an open conference is waited for."""
 
 EXPECTED: frozenset[CellState] = frozenset(
-    {"submitted", "draft", "not_scored", "conflict", "other_rubric", "unruled"}
+    {"submitted", "draft", "not_scored", "conflict", "other_rubric", "unruled", "conference"}
 )
 """The states of a judge who is entitled to score a contestant who is present."""
 
-GIVEN: frozenset[CellState] = frozenset({"submitted", "unruled"})
+GIVEN: frozenset[CellState] = frozenset({"submitted", "unruled", "conference"})
 """The states of a judge whose ballot counts."""
+
+OWING: frozenset[CellState] = EXPECTED - GIVEN | {"conference"}
+"""The states of a judge who is waited for: for a ballot, or for an answer."""
 
 
 class Cell(NamedTuple):
@@ -68,6 +73,13 @@ class ProgressRow:
     reason: str
     is_disputed: bool
     cells: tuple[Cell, ...]
+    talk: Talk | None = None
+    """How far the conference about the contestant is; None where there is none."""
+
+    @property
+    def is_called(self) -> bool:
+        """Tell whether a conference must be opened or confirmed."""
+        return self.talk is not None and self.talk.state in {"due", "open"}
 
     @property
     def is_heard(self) -> bool:
@@ -98,12 +110,21 @@ class ProgressRow:
             return sentence("views.disputed")
         if not self.is_heard:
             return sentence("views.panel_out")
+        if self.is_called and self.talk is not None:
+            return _talk_words(self.talk)
         if self.is_complete:
             return sentence("views.panel_complete")
         if not self.given:
             return sentence("views.panel_waiting")
         given, expected = figure(self.given), figure(self.expected)
         return sentence("views.panel_part", given=given, expected=expected)
+
+
+def _talk_words(talk: Talk) -> Sentence:
+    if talk.state == "due":
+        return sentence("conference.due")
+    given, of = figure(len(talk.answers)), figure(len(talk.asked))
+    return sentence("conference.open", given=given, of=of)
 
 
 PRESENCES = {
@@ -192,6 +213,11 @@ class Progress:
         return sum(not row.is_heard for row in self.rows)
 
     @property
+    def called(self) -> int:
+        """Count the contestants whose conference must be opened or confirmed."""
+        return sum(row.is_called for row in self.rows)
+
+    @property
     def waited(self) -> tuple[Waited, ...]:
         """List the judges who owe a ballot for a contestant who is present."""
         found = []
@@ -199,7 +225,7 @@ class Progress:
             items = tuple(
                 WaitedItem(row.contestant, row.number, row.cells[at])
                 for row in self.rows
-                if row.presence == "present" and row.cells[at].state in EXPECTED - GIVEN
+                if row.presence == "present" and row.cells[at].state in OWING
             )
             if items:
                 found.append(Waited(judge, items))
@@ -228,11 +254,17 @@ class Marked(NamedTuple):
 
 
 def progress_rows(
-    hearing: Hearing, contestants: Mapping[str, Contestant], marked: Marked
+    hearing: Hearing,
+    contestants: Mapping[str, Contestant],
+    marked: Marked,
+    talks: Mapping[str, Talk] | None = None,
 ) -> tuple[ProgressRow, ...]:
-    """Lay out who has scored whom, in running order."""
-    disputed = frozenset(hearing.conflicts)
-    return tuple(_row(hearing, contestants[who], marked, disputed) for who in hearing.contestants)
+    """Lay out who has scored whom, in running order; `talks` tell who is talked over."""
+    disputed, known = frozenset(hearing.conflicts), talks or {}
+    return tuple(
+        _row(hearing, contestants[who], marked, disputed, known.get(who))
+        for who in hearing.contestants
+    )
 
 
 def judges_of(hearing: Hearing, people: Mapping[str, Person]) -> tuple[ProgressJudge, ...]:
@@ -250,7 +282,11 @@ def judges_of(hearing: Hearing, people: Mapping[str, Person]) -> tuple[ProgressJ
 
 
 def _row(
-    hearing: Hearing, contestant: Contestant, marked: Marked, disputed: frozenset[str]
+    hearing: Hearing,
+    contestant: Contestant,
+    marked: Marked,
+    disputed: frozenset[str],
+    talk: Talk | None,
 ) -> ProgressRow:
     who = contestant.id
     attendance = hearing.attendances.get(who)
@@ -262,6 +298,7 @@ def _row(
         reason=attendance.reason if attendance else "",
         is_disputed=f"attendance/{hearing.id}/{who}" in disputed,
         cells=tuple(cell_of(hearing, who, judge, marked, disputed) for judge in hearing.judges),
+        talk=talk,
     )
 
 
@@ -277,7 +314,8 @@ def cell_of(
     if (late := _late(hearing, key)) is not None:
         return Cell(late, at, is_late=True)
     if state == "scored":
-        return Cell("submitted", at, done, marked.of)
+        scored: CellState = "conference" if is_asked(hearing, contestant, judge) else "submitted"
+        return Cell(scored, at, done, marked.of)
     if state != "not_scored":
         return Cell(state)
     if hearing.is_by_other_rubric(contestant, judge):

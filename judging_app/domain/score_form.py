@@ -15,6 +15,7 @@ from judging_app.domain.number import exact
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from judging_app.domain.conference import Talk
     from judging_app.domain.file_kinds import Text
     from judging_app.domain.rubric import Band, Criterion, Rubric
     from judging_app.domain.session import SeatKind
@@ -139,6 +140,8 @@ class ScoreForm:
     texts: Mapping[str, str] = field(default_factory=dict)
     is_blind: bool = False
     sees_others: bool = False
+    talk: Talk | None = None
+    """The conference that waits for the judge's answer; None where none does."""
 
     @property
     def is_open(self) -> bool:

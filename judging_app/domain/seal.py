@@ -188,6 +188,18 @@ class SealedShare(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fiel
     at_least: str = ""
 
 
+class SealedConference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A contestant whom the panel talked over: how many judges changed their marks, of how many.
+
+    It names no judge. `reason` is the chair's, who confirmed it.
+    """
+
+    number: str
+    judges: int
+    changed: int
+    reason: str
+
+
 class SealedOfficial(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Somebody who signs beside the jury: position, and name and NIP where they are known."""
 
@@ -252,6 +264,7 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     swaps: tuple[SealedSwap, ...] = ()
     deductions: tuple[SealedDeduction, ...] = ()
     decisions: tuple[SealedDecision, ...] = ()
+    conferences: tuple[SealedConference, ...] = ()
     counted: tuple[str, ...]
     heads: tuple[str, ...]
     program: str

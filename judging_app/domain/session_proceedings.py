@@ -15,7 +15,13 @@ from judging_app.domain.hearing_given import given_of
 from judging_app.domain.proceedings import Own, Proceedings
 from judging_app.domain.result import hearing_rows, rank_hearing
 from judging_app.domain.ruled import beside_of
-from judging_app.domain.seal import SealedAbsence, SealedJudge, SealedPanel, SealedRecusal
+from judging_app.domain.seal import (
+    SealedAbsence,
+    SealedConference,
+    SealedJudge,
+    SealedPanel,
+    SealedRecusal,
+)
 from judging_app.domain.stakes import stakes
 from judging_app.domain.ties import barred_ballots
 
@@ -137,6 +143,7 @@ class SessionProceedings(Proceedings):
             absences=self._absences(),
             beside=beside_of(hearing, self.rubric, self.numbers, self.setting.people),
             counted=hearing.counted,
+            conferences=self._conferences(),
         )
         return self._seal(own, signing, before)
 
@@ -154,6 +161,18 @@ class SessionProceedings(Proceedings):
             for who in self.hearing.contestants
             for judge in self.hearing.judges
             if (recusal := self.hearing.recusals.get((who, judge))) and recusal.recused
+        )
+
+    def _conferences(self) -> tuple[SealedConference, ...]:
+        return tuple(
+            SealedConference(
+                number=self.numbers[who],
+                judges=len(talk.asked),
+                changed=talk.changed,
+                reason=talk.reason,
+            )
+            for who, talk in self.talks.items()
+            if talk.state == "closed"
         )
 
     def _absences(self) -> tuple[SealedAbsence, ...]:

@@ -63,6 +63,7 @@ class Stand(msgspec.Struct, frozen=True):
     ties with every contestant. `is_sent`: this desk sent its seal; None
     where another desk sealed it or this is the office, so that nothing is to be sent from here.
     `is_out`: the office's package left with it, and nothing of its day was recorded here.
+    `talks_due`: so many conferences must be opened or confirmed, `talks_held`: so many were.
     `has_ties`: a tie across a cut waits for a ruling; `has_rulings`: one was given.
     """
 
@@ -78,6 +79,8 @@ class Stand(msgspec.Struct, frozen=True):
     is_sealed: bool
     is_sent: bool | None
     is_out: bool = False
+    talks_due: int = 0
+    talks_held: int = 0
 
 
 def steps_of(stand: Stand) -> tuple[Step, ...]:
@@ -95,16 +98,17 @@ def steps_of(stand: Stand) -> tuple[Step, ...]:
         )
     is_scored = _is_scored(stand)
     is_declared = is_scored or stand.declared == stand.judges > 0
-    conference: StepState = "done" if stand.has_rulings else "none"
-    if stand.has_ties:
+    conference: StepState = "done" if stand.has_rulings or stand.talks_held else "none"
+    if stand.has_ties or stand.talks_due:
         conference = "todo"
+    talks = (stand.talks_held, stand.talks_held + stand.talks_due) if stand.talks_due else (0, 0)
     found: tuple[Step, ...] = (
         Step("prepare", _state(is_done=stand.is_set_up)),
         Step("attendance", _state(is_done=stand.recorded == stand.contestants > 0),
              stand.recorded, stand.contestants),
         Step("declarations", _state(is_done=is_declared), stand.declared, stand.judges),
         Step("scoring", _state(is_done=is_scored), stand.given, stand.expected),
-        Step("conference", conference),
+        Step("conference", conference, *talks),
         Step("seal", "todo"),
         Step("send", "none" if stand.is_sent is None else _state(is_done=stand.is_sent)),
     )  # fmt: skip
@@ -138,6 +142,8 @@ def page_of(step: Step | None) -> Page:
         return "results"
     if step.key == "scoring":
         return "monitor" if step.done else "scoring"
+    if step.key == "conference" and step.of:  # conferences come before ties, which they may end
+        return "monitor"
     pages: dict[StepKey, Page] = {
         "prepare": "prepare",
         "result": "exchange",

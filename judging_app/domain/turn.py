@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from judging_app.domain.ballot_slots import slots_of
 from judging_app.domain.calling import UNCALLED, Standing
+from judging_app.domain.conference import is_asked
 from judging_app.domain.entitlement import why_not
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.judge_total import total_of
@@ -158,8 +159,15 @@ def _turn(
             ruling=hearing.exclusions.get((who, judge)),
             declared=hearing.is_declared(who, judge),
             sealed=hearing.id if is_sealed else "",
+            conferring=is_sent and _is_conferring(hearing, who, judge),
         ),
     )
+
+
+def _is_conferring(hearing: Hearing, who: str, judge: str) -> bool:
+    """Tell whether the panel talks a contestant over, and the judge has answered already."""
+    held = hearing.conferences.get(who)
+    return held is not None and held.state == "open" and not is_asked(hearing, who, judge)
 
 
 def _total(hearing: Hearing, rubric: Rubric, who: str, judge: str) -> Fraction | None:
@@ -192,6 +200,7 @@ def called_up(turns: Sequence[Turn], standings: Mapping[str, Standing]) -> tuple
 CELLS: dict[str, TurnState] = {
     "submitted": "sent",
     "unruled": "sent",
+    "conference": "sent",
     "draft": "draft",
     "not_scored": "not_scored",
     "recused": "recused",

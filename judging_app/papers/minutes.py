@@ -274,8 +274,22 @@ def _note_changes(sheet: Sheet) -> str:
     )
 
 
+def _conferred(sheet: Sheet) -> list[str]:
+    """Say whom the panel talked over and how many ballots changed; no judge is named."""
+    held = sheet.seal.conferences
+    if not held:
+        return []
+    numbers = sheet.joined([one.number for one in held])
+    changed = sum(one.changed for one in held)
+    key = "conferred" if changed else "conferred_unchanged"
+    return [
+        sheet.say(key, count=sheet.count(len(held)), numbers=numbers, changed=sheet.figure(changed))
+    ]
+
+
 def _note_others(sheet: Sheet) -> list[str]:
-    said = [
+    said = _conferred(sheet)
+    said += [
         sheet.say("decided", numbers=sheet.joined(decision.numbers), reason=decision.reason)
         for decision in sheet.seal.decisions
     ]

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from judging_app.domain.ballot_slots import rubric_of, slots_of
 from judging_app.domain.calling import standings_of
+from judging_app.domain.conference import is_asked, talks
 from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.hearing_given import given_of
 from judging_app.domain.number import places_apart
 from judging_app.domain.others import why_hidden
 from judging_app.domain.progress import Marked
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.ballot import Ballot
     from judging_app.domain.ballot_slots import BallotSlot
+    from judging_app.domain.conference import Talk
     from judging_app.domain.hearing import Hearing
     from judging_app.domain.programme import Programme
     from judging_app.domain.rubric import Rubric
@@ -135,7 +138,16 @@ def form(
         texts=texts,
         is_blind=whole.blind,
         sees_others=hidden is None,
+        talk=_talk(sitting, contestant, judge),
     )
+
+
+def _talk(sitting: _Sitting, contestant: str, judge: str) -> Talk | None:
+    """Find the conference about a contestant that waits for a judge's answer."""
+    hearing, rubric = sitting.hearing, sitting.rubric
+    if sitting.is_sealed or not is_asked(hearing, contestant, judge):
+        return None
+    return talks(hearing, rubric, given_of(hearing, rubric)).get(contestant)
 
 
 def _of_slot(turn: Turn, state: State | None, ballot: Ballot | None, done: int) -> Turn:

@@ -39,7 +39,7 @@ def progress(desk: Desk, session: str) -> Progress:
             judge._replace(is_robot=judge.person in playing)
             for judge in judges_of(work.hearing, work.setting.people)
         ),
-        rows=progress_rows(work.hearing, work.contestants, marked),
+        rows=progress_rows(work.hearing, work.contestants, marked, work.talks),
         blockers=work.blockers(),
         notes=work.notes(),
         is_measured=bool(asked_of(work.rubric)),

@@ -27,6 +27,7 @@ from judging_app.domain.seal import code_of
 from judging_app.domain.session import Session
 from judging_app.domain.stakes import stakes
 from judging_app.storage import directories, readings, tallies
+from judging_app.storage.tallies import NO_TALKS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,7 +37,7 @@ if TYPE_CHECKING:
     from judging_app.domain.sending import Kind
     from judging_app.domain.state import State
     from judging_app.services.desk import Desk
-    from judging_app.storage.tallies import Version
+    from judging_app.storage.tallies import Talks, Version
 
 
 class _Sealed(msgspec.Struct, frozen=True):
@@ -158,7 +159,8 @@ def _session(audition: _Audition, state: State) -> SessionOverview:
     at = tallies.version(audition.desk.ledger, name)
     figures = tallies.figures(audition.desk.ledger, name, at, _conflicts_of(audition, name))
     groups = _ties(audition, name, session, at) if figures.is_complete else ()
-    found = _described(audition, name, session, sealed, figures, has_ties=bool(groups))
+    talks = _talks(audition, name, session, at) if figures.is_complete else NO_TALKS
+    found = _described(audition, name, session, sealed, figures, has_ties=bool(groups), talks=talks)
     audition.found.extend(attention.tied(found, groups))
     audition.found.extend(attention.unrecorded(found, audition.today))
     return found
@@ -183,6 +185,16 @@ def _ties(
     return tuple(tuple(who[one].number for one in group) for group in groups)
 
 
+def _talks(audition: _Audition, name: str, session: Session, at: Version) -> Talks:
+    """Count the conferences of a session that is complete; most have no threshold and none."""
+    ledger = audition.desk.ledger
+    rubric = readings.rubric(ledger, session.rubric)
+    is_ruled = any(part.conference is not None for part in rubric.parts.values())
+    if not is_ruled and not tallies.heads_below(ledger, "conference", name):
+        return NO_TALKS
+    return tallies.session_talks(ledger, name, at)
+
+
 def _described(
     audition: _Audition,
     name: str,
@@ -191,6 +203,7 @@ def _described(
     figures: Figures,
     *,
     has_ties: bool = False,
+    talks: Talks = NO_TALKS,
 ) -> SessionOverview:
     ledger = audition.desk.ledger
     ruled = tallies.heads_below(ledger, "decision", "session", name)
@@ -203,6 +216,8 @@ def _described(
         has_rulings=bool(ruled),
         is_disputed=f"session/{name}" in audition.conflicts,
         is_out=_is_out(audition, name),
+        talks_due=talks.due,
+        talks_held=talks.held,
     )
     return session_overview(plan, figures, standing)
 

@@ -118,6 +118,28 @@ def session_ties(
     return work.ranking.undecided(work.at_stake)
 
 
+class Talks(NamedTuple):
+    """How many conferences of a session must be opened or confirmed, and how many were."""
+
+    due: int = 0
+    held: int = 0
+
+
+NO_TALKS = Talks()
+"""Of a session without conferences."""
+
+
+@lru_cache(maxsize=256)
+def session_talks(ledger: Ledger, session: str, at: tuple[int | str, ...]) -> Talks:
+    """Count a session's conferences, once for each version `at` of it."""
+    from judging_app.storage.dockets import read_session  # noqa: PLC0415  # as above
+
+    del at
+    talks = read_session(ledger, session, device_name="", now="").talks
+    states = [talk.state for talk in talks.values()]
+    return Talks(len(states) - states.count("closed"), states.count("closed"))
+
+
 @lru_cache(maxsize=64)
 def is_plenary_tied(ledger: Ledger, stage: str, category: str, at: tuple[str, ...]) -> bool:
     """Tell whether a merged stage has a tie across a cut, once for each version `at` of it."""

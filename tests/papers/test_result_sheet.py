@@ -20,6 +20,7 @@ from judging_app.domain.form import Form
 from judging_app.domain.rule import JudgeRule, Normalising, PanelRule
 from judging_app.domain.seal import (
     SealedAside,
+    SealedConference,
     SealedDecision,
     SealedDeduction,
     SealedExclusion,
@@ -204,6 +205,17 @@ def test_recusals_and_absences_of_judges_are_listed() -> None:
     found = [line for page in lines(printed(session())) for line in page]
     assert "H. Asep Nugraha Wijaya SC-002 Raudhatul Amal Sindangsari Usaha" in found
     assert "Neneng Sri Mulyati, S.Sos., M.Si. SC-005 Menerima telepon dinas" in found
+
+
+def test_the_minutes_tell_whom_the_panel_conferred_about_and_name_no_judge() -> None:
+    held = SealedConference(number="SC-003", judges=5, changed=2, reason="Neneng terlalu tinggi")
+    said = text(printed(session(conferences=(held,))))
+    assert "panel bermusyawarah tentang 1 (satu)" in said
+    assert "(nomor SC-003); 2 (dua) lembar penilaian diubah" in said
+    assert "terlalu tinggi" not in said
+    kept = replace(held, changed=0)
+    assert "semua lembar penilaian dipertahankan" in text(printed(session(conferences=(kept,))))
+    assert "bermusyawarah" not in text(printed(session()))
 
 
 def test_a_note_on_a_named_tie_stays_off_the_paper() -> None:

@@ -12,7 +12,7 @@ from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import body_of
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.roles import Actor
-from judging_app.services import confer, review, score
+from judging_app.services import confer, follow, oversee, review, score
 from judging_app.storage import readings
 from tests.builders import CHAIR, FILES, JUDGES, REASON, Room, delivered, found, joined
 
@@ -269,3 +269,39 @@ def test_two_answers_of_one_judge_at_two_desks_are_a_conflict(
     keeping(apart, "j3")
     delivered(venue.desk, apart.desk, folder / "one.judging")
     assert ("seal.conflict", "") in apart.blockers()
+
+
+def step(room: Room) -> tuple[str, str, str]:
+    """Tell the state of the session's conference step, where it leads, and what it says."""
+    found = oversee.overview(room.desk).sessions[0]
+    state = next(one.state for one in found.steps if one.key == "conference")
+    return state, found.page, found.status.key
+
+
+def test_the_step_of_the_session_waits_for_its_conferences(called: Room) -> None:
+    assert step(called) == ("current", "monitor", "views.status_conference")
+    confer.open_conference(called.desk, "S", "c2", by=CHAIR)
+    assert step(called)[0] == "current"
+    closing(called, without=("j1", "j2", "j3"))
+    assert step(called) == ("done", "results", "views.status_complete")
+
+
+def test_the_seal_tells_who_was_conferred_about_and_how_many_changed(apart: Room) -> None:
+    opened(apart)
+    changing(apart, "j3", 72)
+    keeping(apart, "j1")
+    closing(apart, without=("j2",))
+    apart.seal()
+    (held,) = apart.sealed().conferences
+    assert (held.number, held.judges, held.changed) == ("SC-002", 3, 1)
+
+
+def test_a_waited_answer_stands_in_the_progress(apart: Room) -> None:
+    opened(apart)
+    keeping(apart, "j1")
+    found = follow.progress(apart.desk, "S")
+    row = next(one for one in found.rows if one.contestant == "c2")
+    assert [one.state for one in row.cells] == ["submitted", "conference", "conference"]
+    assert found.called == 1
+    assert [one.judge.person for one in found.waited] == ["j2", "j3"]
+    assert found.is_complete

@@ -31,6 +31,7 @@ LOOKS: dict[CellState, Look] = {
     "submitted": Look("stored", "text-2"),
     "unruled": Look("conference", "recuse", "recuse-tint", bold=True),
     "unruled_absence": Look("conference", "recuse", "recuse-tint", bold=True),
+    "conference": Look("conference", "warn", "warn-tint", bold=True),
     "draft": Look("draft", "warn"),
     "not_scored": Look("not_scored", "text-3"),
     "recused": Look("recused", "recuse", "recuse-tint"),
@@ -45,6 +46,7 @@ WORDS: dict[CellState, str] = {
     "submitted": "monitor.submitted",
     "unruled": "ties.unruled",
     "unruled_absence": "ties.unruled",
+    "conference": "conference.cell",
     "draft": "monitor.draft",
     "not_scored": "monitor.not_scored",
     "recused": "monitor.recused",
@@ -58,6 +60,7 @@ WORDS: dict[CellState, str] = {
 CODES: dict[CellState, str] = {
     "unruled": "ties.code_unruled",
     "unruled_absence": "ties.code_unruled",
+    "conference": "conference.code",
     "recused": "monitor.code_recused",
     "absent": "monitor.code_away",
     "excluded": "monitor.code_excluded",
@@ -154,6 +157,8 @@ class Cells:
         words = self._say(row.panel_words)
         if row.is_disputed:
             return Cell(words, state="conflict", ink="danger", bold=True)
+        if row.is_called and row.is_heard:
+            return Cell(words, state="conference", ink="warn", ground="warn-tint", bold=True)
         if row.is_complete or not row.is_heard:
             return Cell(words, ink="text-2")
         return Cell(words, bold=True) if row.given else Cell(words, ink="text-3")

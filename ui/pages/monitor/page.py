@@ -11,6 +11,7 @@ from judging_app.services import browse, follow, measure
 from ui.counts import Count, Counts, Done
 from ui.pages.monitor.cells import LOOKS, Cells, Widths
 from ui.pages.monitor.chair import ChairActs
+from ui.pages.monitor.conference import Conferring
 from ui.pages.monitor.grid import Grid
 from ui.pages.monitor.measured import MeasuredForm
 from ui.pages.monitor.robots import Robots
@@ -47,6 +48,7 @@ TALL_BESIDE, TALL_BELOW = 320, 540
 LEGEND: dict[CellState, str] = {
     "unruled": "ties.unruled",
     "unruled_absence": "monitor.unruled_absence",
+    "conference": "conference.cell",
     "draft": "monitor.draft",
     "not_scored": "monitor.not_scored",
     "conflict": "monitor.conflict",
@@ -81,6 +83,7 @@ class MonitorPage(SessionPage):
         self.measured = self._make_acts()
         self.robots = Robots(self)
         self.chair = ChairActs(self)
+        self.conferring = Conferring(self)
         self.counts = Counts(theme, say("monitor.counts"))
         self.grid = Grid(theme, say("monitor.grid"))
         self.grid.entered.connect(self._on_entered)
@@ -92,11 +95,10 @@ class MonitorPage(SessionPage):
         self.asides = AsidePanel(self.presentation)
         self.blockers = BlockersPanel(self.presentation)
         self.blockers.sealing.connect(self._seal)
-        gap = theme.px(16)
-        self._side = holder(column(self.waited, self.asides, self.blockers, None, gap=gap))
+        self._side = holder(column(self.waited, self.asides, self.blockers, None, gap=theme.px(16)))
         main = column(self.sheet, gap=0, stretch=0)
         main.addStretch(0)
-        self._split = row(main, self._side, gap=gap, stretch=0)
+        self._split = row(main, self._side, gap=theme.px(16), stretch=0)
         self.content.addWidget(self.counts)
         self.content.addLayout(self._split, 1)
         self.inside.hide()
@@ -222,6 +224,9 @@ class MonitorPage(SessionPage):
             for state in LEGEND
             if counts[state] or state in ALWAYS
         ]
+        if progress.called:
+            called = language.number(progress.called)
+            found.append(Count("conference", called, self.say("conference.called")))
         away = language.number(progress.not_heard)
         return [*found, Count("absent", away, self.say("monitor.not_heard"))]
 
@@ -238,6 +243,10 @@ class MonitorPage(SessionPage):
             return
         at = self.grid.currentIndex().column() - 1
         judges = self.progress.judges
+        is_sealed = self.progress.is_sealed
+        if at == len(judges) and chosen.is_complete and not is_sealed:
+            self.conferring.ask(chosen.contestant)
+            return
         person = judges[at].person if chosen.is_heard and 0 <= at < len(judges) else ""
         wanted = browse.Wanted(session=self.session, contestant=chosen.contestant, person=person)
         then = partial(self._tell, chosen, at if person else -1)

@@ -77,6 +77,8 @@ class WaitedPanel(Panel):
                 )
             elif cell.state == "conflict":
                 said.append(self._say("monitor.conflict_item", number=item.number))
+            elif cell.state == "conference":
+                said.append(self._say("conference.waited_item", number=item.number))
             elif cell.state == "other_rubric":
                 said.append(self._say("monitor.other_rubric_item", number=item.number))
             else:
@@ -198,6 +200,8 @@ STATES = {
     "seal.conflict": ("conflict", "monitor.conflicts"),
     "seal.unruled": ("conference", "ties.unruled_open"),
     "seal.unruled_absence": ("conference", "monitor.unruled_absences"),
+    "seal.conference_due": ("conference", "conference.blocks_due"),
+    "seal.conference_open": ("conference", "conference.blocks_open"),
     "seal.nobody_scored": ("recused", "monitor.nobody_scored"),
 }
 """The shapes and words of the blockers that are counted together."""

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from judging_app.domain.roles import Actor
-from judging_app.services import compare, declare, look_back, muster, score
+from judging_app.services import compare, confer, declare, look_back, muster, score
+from ui.pages.scoring.answer import AnswerDialog
 from ui.pages.scoring.history import HistoryDialog
 from ui.pages.scoring.keeping import where_of
 from ui.pages.scoring.others import OthersDialog
@@ -95,7 +96,7 @@ class Acts(QObject):
             score.submit, form.session, form.turn.contestant, said.marks,
             by=Actor(form.judge, "judge"), reason=reason, seen=form.seen,
             component=form.slot.component, performance=form.slot.performance,
-            notes=said.notes, feedback=said.feedback,
+            notes=said.notes, feedback=said.feedback, in_conference=form.talk is not None,
             then=lambda _: self.sent.emit(form), refused=self._on_refused,
         )  # fmt: skip
 
@@ -147,6 +148,25 @@ class Acts(QObject):
 
     def _show_others(self, found: OtherMarks) -> None:
         self._page.open_dialog(OthersDialog(self._page.presentation, found), lambda _: None)
+
+    def ask_answer(self) -> None:
+        """Ask the judge to keep or to change the own marks in a conference."""
+        form = self._view.form
+        if form is not None and form.talk is not None and not self.is_asking:
+            dialog = AnswerDialog(self._page.presentation, form)
+            self._page.open_dialog(dialog, functools.partial(self._answer, form))
+
+    def _answer(self, form: ScoreForm, value: tuple[bool, str]) -> None:
+        keeps, reason = value
+        if not keeps:
+            self._view.correct()
+            return
+        said = self._page.say("conference.answer_kept", number=form.turn.number)
+        self._page.do(
+            confer.keep, form.session, form.turn.contestant,
+            by=Actor(form.judge, "judge"), reason=reason,
+            then=lambda _: self._page.message.tell(said, "ok"), refused=self._on_refused,
+        )  # fmt: skip
 
     def ask_recusal(self) -> None:
         """Ask the judge for the tie that keeps from scoring this contestant."""

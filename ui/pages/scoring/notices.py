@@ -22,6 +22,7 @@ REFUSALS = {
     "ballots.excluded": ("absent", "warn", ""),
     "ballots.no_seat": ("late", "warn", "scoring.go_prepare"),
     "ballots.undeclared": ("waiting", "warn", ""),
+    "ballots.in_conference": ("conference", "warn", ""),
     "seal.sealed": SEALED,
 }
 """How it is told why a contestant cannot be scored: shape, tone, and what can be done about it."""
@@ -32,7 +33,11 @@ TOLD = {
 }
 """What is said of a turn that may be scored all the same, and how."""
 
+CONFERENCE = "conference"
+"""What leads to the judge's answer in a conference."""
+
 LEADS = {
+    "conference.answer_act": CONFERENCE,
     "scoring.go_prepare": "prepare",
     "scoring.go_roster": "roster",
     "scoring.go_exchange": "exchange",
@@ -97,7 +102,7 @@ class Notices(QFrame):
             what, (state, tone, action) = told
             say = self._presentation.say
             self._lead = LEADS.get(action, "")
-            if self.is_lent and self._lead not in {"", "exchange"}:
+            if self.is_lent and self._lead not in {"", "exchange", CONFERENCE}:
                 action = ""
             self.notice.tell(say(what), state, tone, say(action) if action else "")
 
@@ -112,4 +117,6 @@ def _told(
         return None
     if turn.refusal is not None:
         return turn.refusal, REFUSALS[turn.refusal.key]
+    if form is not None and form.talk is not None:
+        return "conference.asked", ("conference", "warn", "conference.answer_act")
     return TOLD.get(turn.state)

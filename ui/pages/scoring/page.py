@@ -18,6 +18,7 @@ from ui.pages.scoring.declaring_print import DeclarationPrint
 from ui.pages.scoring.keeping import Keeping, Remembered, Where, where_of
 from ui.pages.scoring.keys import KEY_SHEET, PaneKeys, bind_keys
 from ui.pages.scoring.lock import IdleLock, SignIn
+from ui.pages.scoring.notices import CONFERENCE
 from ui.pages.scoring.view import ScoringView
 from ui.parts import button, scrolled
 from ui.timekeeper import timekeeper_of
@@ -370,7 +371,9 @@ class ScoringPage(Page):
         self.reload()
 
     def _follow_notice(self, lead: str) -> None:
-        if lead:
+        if lead == CONFERENCE:
+            self.acts.ask_answer()
+        elif lead:
             self.go.emit(lead, None)
         else:
             self.acts.ask_back()

@@ -92,7 +92,7 @@ class ScoringView(QWidget):
         self.note.done.connect(self.focus_marks)
         self.below.done.connect(lambda: self._pass_on(1))
         self.foot.leading.connect(self.show_missing)
-        self.foot.correcting.connect(self._correct)
+        self.foot.correcting.connect(self.correct)
         self.foot.leaving.connect(self._leave_correction)
 
     def show_order(self, order: RunningOrder, current: str) -> None:
@@ -266,7 +266,7 @@ class ScoringView(QWidget):
         else:
             self.foot.focus_button()
 
-    def _correct(self) -> None:
+    def correct(self) -> None:
         """Open a ballot that was sent."""
         self.is_revising = True
         self.open()
