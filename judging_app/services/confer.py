@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
@@ -16,14 +15,11 @@ from judging_app.domain.conference import (
     is_scored,
     standing_ballots,
 )
-from judging_app.domain.difference import Moved, difference
 from judging_app.domain.entry import body_of, subject
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.imagined import Imagined, imagined
 from judging_app.domain.judge_total import total_of
-from judging_app.domain.number import places_apart
-from judging_app.domain.proceedings import Signing
 from judging_app.domain.session import Conference, Stance
-from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.services.desk import Happening
 from judging_app.storage import placements
 from judging_app.storage.dockets import read_session
@@ -31,14 +27,14 @@ from judging_app.storage.entitlements import asked, check_entitled
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
+    from fractions import Fraction
 
+    from judging_app.domain.difference import Moved
     from judging_app.domain.given import Slot
     from judging_app.domain.hearing import Hearing
     from judging_app.domain.roles import Actor
-    from judging_app.domain.seal import SealedRow
+    from judging_app.domain.session_proceedings import SessionProceedings
     from judging_app.services.desk import Desk
-
-NOBODY = Signing(chair="", witness="", day="", clock="", city="")
 
 
 class Voice(NamedTuple):
@@ -103,7 +99,8 @@ def council(desk: Desk, session: str, contestant: str) -> Council:
         raise JudgingError("conference.not_scored")
     held = hearing.conferences.get(contestant)
     before = _before(desk, hearing, contestant, held.ballots if held is not None else ())
-    moved, places = _moved(work, before) if talk.state == "open" else ((), 2)
+    talked_over = msgspec.structs.replace(hearing, ballots={**hearing.ballots, **before})
+    changes = imagined(work, talked_over, hearing) if talk.state == "open" else Imagined((), 0)
     ruler = next(iter(_rulers(hearing)), "")
     return Council(
         session=session,
@@ -117,8 +114,8 @@ def council(desk: Desk, session: str, contestant: str) -> Council:
         ruler=ruler,
         ruler_name=work.setting.name_of(ruler),
         seen=_heads(desk, session, contestant),
-        moved=moved,
-        score_places=places,
+        moved=changes.moved,
+        score_places=changes.score_places,
     )
 
 
@@ -262,21 +259,6 @@ def _before(
             past = (one for one in desk.ledger.history(name) if one.hash in names)
             found[slot] = next((body_of(one, Ballot) for one in past), ballot)
     return found
-
-
-def _moved(
-    work: SessionProceedings, before: Mapping[Slot, Ballot]
-) -> tuple[tuple[Moved, ...], int]:
-    """Compare the result of the ballots that were talked over with that of those that stand now."""
-    ballots = {**work.hearing.ballots, **before}
-    hearing = msgspec.structs.replace(work.hearing, ballots=ballots)
-    earlier = SessionProceedings(
-        work.setting, hearing, work.rubric, work.contestants, work.rulings, work.disputed,
-        work.given.earlier,
-    )  # fmt: skip
-    rows: list[tuple[SealedRow, ...]] = [one.seal(NOBODY, None).rows for one in (earlier, work)]
-    scores = [Fraction(row.score) for row in (*rows[0], *rows[1]) if row.score]
-    return difference(*rows), places_apart(scores)
 
 
 def _voice(
