@@ -11,10 +11,10 @@ from judging_app.domain.kinds import KINDS
 from judging_app.domain.list_kind import kind_of_list
 from judging_app.domain.preparation import Enrolled, KnownRubric, Preparation
 from judging_app.domain.rubric_version import content_hash
-from judging_app.services.withdraw import next_stage
 from judging_app.storage import readings, tallies
 from judging_app.storage.rubric_files import load_rubric
 from judging_app.storage.tables_in import read_table
+from judging_app.storage.withdrawals import next_stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -75,7 +75,7 @@ def _entitled(
                     for one in sessions
                     if (one.session.stage, one.session.category) == (stage.key, category)
                 ]
-            chosen = {who for scope in scopes for who in next_stage(desk, *scope)}
+            chosen = {who for scope in scopes for who in next_stage(desk.ledger, *scope)}
             if chosen:
                 key = (quota.goes_to, category)
                 found[key] = found.get(key, frozenset()) | chosen

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.follow_up import Withdrawal
-from judging_app.domain.succession import going_on, is_chosen, successions
+from judging_app.domain.succession import is_chosen, successions
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
 from judging_app.storage.withdrawals import withdrawals
@@ -46,14 +46,6 @@ def left(desk: Desk, *scope: str) -> tuple[Succession, ...]:
     if found.seal is None:
         return ()
     return successions(found.seal, withdrawals(desk.ledger, found.hash))
-
-
-def next_stage(desk: Desk, *scope: str) -> tuple[str, ...]:
-    """List the contestants who go on by a scope's seal, after all that was recorded since."""
-    found = readings.official(desk.ledger, *scope)
-    if found.seal is None:
-        return ()
-    return going_on(found.seal, withdrawals(desk.ledger, found.hash))
 
 
 def foresee(desk: Desk, *scope: str, contestant: str, withdrawn: bool = True) -> Foreseen:

@@ -24,6 +24,7 @@ from judging_app.services import (
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
 from judging_app.storage.pins import rows as pin_rows
+from judging_app.storage.withdrawals import next_stage
 from tests.builders import (
     CHAIR,
     JUDGES,
@@ -559,4 +560,4 @@ def test_the_next_stage_knows_whom_the_plenary_sends_on_after_withdrawals(
     assert {who for who, is_sent in goes_on(desk).items() if is_sent} == {"c1", "c3"}
     withdraw.withdraw(desk, *PLENARY, contestant="c3", day="2026-11-12", reason="ill", by=CHAIR)
     assert {who for who, is_sent in goes_on(desk).items() if is_sent} == {"c1", "c2"}
-    assert withdraw.next_stage(desk, *PLENARY) == ("c1", "c2")
+    assert next_stage(desk.ledger, *PLENARY) == ("c1", "c2")

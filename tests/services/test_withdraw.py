@@ -13,6 +13,7 @@ from judging_app.domain.succession import going_on, successions
 from judging_app.domain.succession_words import succession_line
 from judging_app.language import Language
 from judging_app.services import explain, review, seal, withdraw
+from judging_app.storage.withdrawals import next_stage
 from tests.builders import CHAIR, OFFICE, Room
 from tests.papers import builder
 from tests.papers.builder import both, row
@@ -185,4 +186,4 @@ def test_a_new_revision_starts_without_the_withdrawals_from_the_one_before(score
     assert withdraw.left(scored.desk, *SCOPE) == ()
     scored.seal()
     assert withdraw.left(scored.desk, *SCOPE) == ()
-    assert withdraw.next_stage(scored.desk, *SCOPE) == ()
+    assert next_stage(scored.desk.ledger, *SCOPE) == ()

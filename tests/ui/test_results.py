@@ -517,7 +517,7 @@ def test_before_a_seal_is_taken_back_what_would_change_is_shown(scored: Room, sh
     (changes,) = dialog.findChildren(Changes)
     assert [one.number for one in changes.table.model_table.rows] == ["SC-002", "SC-003"]
     assert "2 peserta akan berubah" in texts(dialog)
-    dialog.ground.setCurrentIndex(dialog.ground.findText("Data yang datang terlambat"))
+    dialog.ground.setCurrentIndex(dialog.ground.findText("data datang terlambat"))
     dialog.reason.setPlainText("Satu lembar datang terlambat.")
     dialog.witness.setEditText("Dr. Person w")
     QTest.mouseClick(dialog.act, Qt.MouseButton.LeftButton)

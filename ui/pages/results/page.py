@@ -109,7 +109,7 @@ class ResultsPage(ScopedPage):
         self.next = NextPanel(presentation)
         self.next.printing.connect(self._print)
         self.next.sending.connect(lambda: self.go.emit("exchange", None))
-        self.next.withdrawing.connect(lambda: ask_withdrawal(self))
+        self.next.withdrawing.connect(lambda: ask_withdrawal(self, self.review))
         self.next.reopening.connect(self._ask_reopen)
 
     def _make_columns(self) -> QScrollArea:

@@ -18,8 +18,8 @@ from ui.person_field import PersonField
 if TYPE_CHECKING:
     from judging_app.domain.review import Review
     from judging_app.domain.seal import SealedRow
-    from ui.pages.results.page import ResultsPage
     from ui.presentation import Presentation
+    from ui.scoped import ScopedPage
 
 OFFERED = frozenset({"advance", "prize", "reserve"})
 
@@ -104,9 +104,8 @@ class WithdrawalDialog(Dialog):
             self.allow("" if said.reason else say("withdraw.need_reason"))
 
 
-def ask_withdrawal(page: ResultsPage) -> None:
+def ask_withdrawal(page: ScopedPage, review: Review | None) -> None:
     """Ask on the page of a sealed result who withdrew, and record it."""
-    review = page.review
     if review is None or not review.is_sealed:
         return
     chairs = {one.person for one in review.proposal.may_seal if one.seat == "chair"}
