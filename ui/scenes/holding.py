@@ -211,7 +211,7 @@ def rule(stage: Stage) -> None:
     by = Actor(judge, "judge")
     stage.do(declaring.recuse, SECOND, contestant, by=by, tie="family", note="Sepupu.")
     page = stage.at(SECOND, "monitor")
-    page.weigh(contestant, judge)
+    page.chair.weigh(contestant, judge)
 
 
 def recuse(stage: Stage) -> None:
