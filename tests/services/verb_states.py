@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from judging_app.services import accept, call, export, lend, rehearse, release
-from tests.builders import OFFICE, OPERATOR, Room, counted, found, joined
+from judging_app.services import accept, call, confer, export, lend, rehearse, release
+from tests.builders import CHAIR, OFFICE, OPERATOR, REASON, Room, counted, found, joined
 from tests.rubric_texts import both, programme_with
 
 if TYPE_CHECKING:
@@ -52,6 +52,13 @@ def _late(folder: Path) -> Room:
     """Scored, and a judge declared a tie afterwards."""
     room = _scored(folder)
     room.recuse("j2", "c3")
+    return room
+
+
+def _conferring(folder: Path) -> Room:
+    """Scored, and the panel talks one contestant over."""
+    room = _scored(folder)
+    confer.open_conference(room.desk, "S", "c1", by=CHAIR, reason=REASON)
     return room
 
 
@@ -139,6 +146,7 @@ STATES: dict[str, Callable[[Path], Room]] = {
     "called": _called,
     "scored": _scored,
     "late": _late,
+    "conferring": _conferring,
     "tied": _tied,
     "sealed": _sealed,
     "released": _released,

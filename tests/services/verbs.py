@@ -17,6 +17,7 @@ from judging_app.services import (
     arrange,
     attend,
     call,
+    confer,
     decide,
     declare,
     draw,
@@ -157,8 +158,9 @@ def _at(name: str, *given: Any, **more: Any) -> Callable[[Place, Actor], object]
     """Call a verb of the services by its name, with the desk first and who acts last."""
     module, _, verb = name.partition(".")
     services: dict[str, Any] = {
-        "arrange": arrange, "attend": attend, "call": call, "decide": decide, "declare": declare,
-        "draw": draw, "exclude": exclude, "issue": issue, "lend": lend, "measure": measure,
+        "arrange": arrange, "attend": attend, "call": call, "confer": confer, "decide": decide,
+        "declare": declare, "draw": draw, "exclude": exclude,
+        "issue": issue, "lend": lend, "measure": measure,
         "replace": replace, "swap": swap,
         "register": register, "seal": seal, "seat": seat, "stand_in": stand_in,
     }  # fmt: skip
@@ -215,6 +217,14 @@ VERBS: dict[str, Verb] = {
     ),
     "exclude.rule_all": Verb(
         "scored", CHAIR, _at("exclude.rule_all", "S", "j2", excluded=True, reason=REASON)
+    ),
+    "confer.open_conference": Verb(
+        "scored", CHAIR, _at("confer.open_conference", "S", "c1", reason=REASON)
+    ),
+    "confer.keep": Verb("conferring", JUDGE, _at("confer.keep", "S", "c1", reason=REASON)),
+    "confer.close": Verb(
+        "conferring", CHAIR,
+        _at("confer.close", "S", "c1", reason=REASON, without=["j1", "j2", "j3"]),
     ),
     "replace.replace": Verb(
         "fresh", VENUE & TABLE, _at("replace.replace", "S", "j2", "j4", "c2", reason=REASON)
