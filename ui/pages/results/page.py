@@ -13,6 +13,7 @@ from judging_app.services import foresee, seal
 from judging_app.services import review as reviewing
 from ui.empty import Empty
 from ui.handout import Handed, Handout
+from ui.pages.results.after import AfterSeal
 from ui.pages.results.announcing import Announcing
 from ui.pages.results.checks import ChecksPanel, FactsPanel
 from ui.pages.results.columns import Columns
@@ -101,6 +102,7 @@ class ResultsPage(ScopedPage):
         self.sealed = FactsPanel(presentation, say("results.facts_sealed"))
         self.late = LateBar(presentation)
         self.copies = CopiesPanel(presentation)
+        self.after = AfterSeal(self)
         self.sheet = SheetPanel(presentation, context.settings)
         self.sheet.previewing.connect(self.open_preview)
         self.sheet.printing.connect(self._print)
@@ -116,7 +118,7 @@ class ResultsPage(ScopedPage):
         self.next.changed.connect(self._show_change)
 
     def _make_columns(self) -> QScrollArea:
-        left = (self.late, self.checks, self.facts, self.sealed, self.copies)
+        left = (self.late, self.checks, self.facts, self.sealed, self.copies, self.after)
         self.columns = Columns(
             self.theme, left, (self.sign, self.next, self.announcing.panel, self.sheet)
         )
@@ -145,11 +147,11 @@ class ResultsPage(ScopedPage):
             self.scroller.verticalScrollBar().setValue(0)
         for panel in (self.checks, self.facts, self.sign):
             panel.setVisible(not review.is_sealed)
-        for other in (self.sealed, self.copies, self.sheet, self.next):
+        for other in (self.sealed, self.copies, self.after, self.sheet, self.next):
             other.setVisible(review.is_sealed)
         if review.is_sealed:
             self.sealed.show_facts(review.facts)
-            for shown in (self.copies, self.sheet, self.next):
+            for shown in (self.copies, self.after, self.sheet, self.next):
                 shown.show_review(review)
         else:
             self.facts.show_facts(review.facts)
