@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from judging_app.domain.entry import body_of, subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.follow_up import Attachment
+from judging_app.domain.roles import check_role
 from judging_app.services.desk import Happening
 from judging_app.storage import attachments, readings
 
@@ -41,8 +42,10 @@ def attach(desk: Desk, *scope: str, path: Path, kind: PaperKind, by: Actor) -> s
 
     Returns its SHA-256. The file is whole and synced before it is recorded; the same file is kept
     once. It stays at this desk: neither bundles nor backups hold it. Raises JudgingError where the
-    scope is not sealed, the file is of no kind that can be kept, or cannot be written.
+    scope is not sealed, the file is of no kind that can be kept, or cannot be written; for a role
+    that may not, before anything is written.
     """
+    check_role("attachment", by.role)
     seal = _seal(desk, *scope)
     name, size = attachments.keep(desk.ledger.path, path)
     body = Attachment(kind=kind, name=path.name[:LONGEST], size=size)
