@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from judging_app.services import configure
+from judging_app.services import configure, retrace
 from judging_app.services import print as printing
 from ui import printing as printers
 from ui.files import file_to_write
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtPrintSupport import QPrinter
 
+    from judging_app.domain.change_order import ChangeOrder
     from judging_app.domain.errors import JudgingError
     from judging_app.domain.form import Paper
     from judging_app.domain.proceedings import Signing
@@ -182,3 +183,11 @@ def _plan(desk: Desk, wish: Wish, data: Path, settings: Settings) -> SheetOrder:
         desk, *wish.scope, language=wish.language, paper=wish.paper, form=form,
         signing=wish.signing,
     )  # fmt: skip
+
+
+def plan_change(desk: Desk, wish: Wish, data: Path, settings: Settings) -> ChangeOrder:
+    """Plan the minutes of a change in the form of a wish; raises JudgingError."""
+    form = configure.form_of(data, settings, number=wish.number, alias=wish.alias)
+    return retrace.plan_change(
+        desk, *wish.scope, language=wish.language, paper=wish.paper, form=form
+    )

@@ -110,7 +110,7 @@ WITHOUT_A_ROLE = {
     "desk.join": "the first entry of a desk, at which nobody signed in yet",
     "score.draft": "what is being typed: it never counts and never leaves the desk",
     "score.keep_place": "a bookmark on this desk",
-    "sign_in.check": "a wrong PIN is counted on this desk",
+    "presence.prove": "a wrong PIN is counted on this desk",
     "time_keeping.keep": "the stopwatch of this desk",
     "transcribe.keep": "a reading of paper, which counts only once it is submitted",
     "transcribe.finish": "as above",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from judging_app.services import accept, call, confer, export, lend, rehearse, release
+from judging_app.services import accept, attach, call, confer, export, lend, rehearse, release
 from tests.builders import CHAIR, OFFICE, OPERATOR, REASON, Room, counted, found, joined
 from tests.rubric_texts import both, programme_with
 
@@ -72,6 +72,16 @@ def _tied(folder: Path) -> Room:
 def _sealed(folder: Path) -> Room:
     room = _scored(folder)
     room.seal()
+    return room
+
+
+def _filed(folder: Path) -> Room:
+    """Sealed, with a file attached, and another scan that lies there."""
+    room = _sealed(folder)
+    scan = folder / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 of page one")
+    attach.attach(room.desk, "session", "S", path=scan, kind="scan", by=OPERATOR)
+    scan.write_bytes(b"%PDF-1.7 of page two")
     return room
 
 
@@ -149,6 +159,7 @@ STATES: dict[str, Callable[[Path], Room]] = {
     "conferring": _conferring,
     "tied": _tied,
     "sealed": _sealed,
+    "filed": _filed,
     "released": _released,
     "beside": _beside,
     "measured": _measured,

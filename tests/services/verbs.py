@@ -15,9 +15,11 @@ from judging_app.services import (
     accept,
     amend,
     arrange,
+    attach,
     attend,
     call,
     confer,
+    countersign,
     decide,
     declare,
     draw,
@@ -36,6 +38,7 @@ from judging_app.services import (
     seat,
     stand_in,
     swap,
+    withdraw,
 )
 from judging_app.services import print as printing
 from judging_app.services.desk import open_desk
@@ -144,6 +147,16 @@ def _released(place: Place, by: Actor) -> None:
     release.release_next(place.desk, "session", "S", seal=found.hash, after=found.done, by=by)
 
 
+def _attached(place: Place, by: Actor) -> None:
+    scan = place.folder / "scan.pdf"
+    attach.attach(place.desk, "session", "S", path=scan, kind="scan", by=by)
+
+
+def _detached(place: Place, by: Actor) -> None:
+    (file,) = attach.attached(place.desk, "session", "S")
+    attach.detach(place.desk, "session", "S", sha256=file.sha256, by=by)
+
+
 def _taken_back(place: Place, by: Actor) -> None:
     found = release.reveal(place.desk, "session", "S")
     release.take_back(place.desk, "session", "S", seal=found.hash, by=by)
@@ -161,7 +174,7 @@ def _at(name: str, *given: Any, **more: Any) -> Callable[[Place, Actor], object]
         "arrange": arrange, "attend": attend, "call": call, "confer": confer, "decide": decide,
         "declare": declare, "draw": draw, "exclude": exclude,
         "issue": issue, "lend": lend, "measure": measure,
-        "replace": replace, "swap": swap,
+        "replace": replace, "swap": swap, "countersign": countersign, "withdraw": withdraw,
         "register": register, "seal": seal, "seat": seat, "stand_in": stand_in,
     }  # fmt: skip
     return lambda place, by: getattr(services[module], verb)(place.desk, *given, by=by, **more)
@@ -241,6 +254,18 @@ VERBS: dict[str, Verb] = {
     ),
     "print.record_copy": Verb("sealed", PRINTERS, _printed),
     "print.keep_sheet": Verb("sealed", PRINTERS, _sheet),
+    "attach.attach": Verb("filed", PRINTERS, _attached),
+    "attach.detach": Verb("filed", PRINTERS, _detached),
+    "countersign.countersign": Verb(
+        "sealed", PRINTERS,
+        _at("countersign.countersign", "session", "S", person="j2", state="signed",
+            day="2026-11-04"),
+    ),
+    "withdraw.withdraw": Verb(
+        "sealed", frozenset({"chair", "committee", "office"}),
+        _at("withdraw.withdraw", "session", "S", contestant="c2", day="2026-11-12",
+            reason=REASON),
+    ),
     "release.release_next": Verb("sealed", PRINTERS, _released),
     "release.take_back": Verb("released", PRINTERS, _taken_back),
     "export.export_bundle": Verb(

@@ -16,6 +16,7 @@ from judging_app.services.desk import Happening
 from tests.builders import CHAIR, OFFICE, REASON, Room, delivered, found, joined
 from ui import printing
 from ui.changes import Changes
+from ui.handout import HandoutDialog
 from ui.pages.results.dialogs import SealDialog
 from ui.pages.results.page import ResultsPage
 from ui.pages.results.reopen import ReopenDialog
@@ -565,3 +566,16 @@ def test_a_withdrawal_that_was_a_mistake_is_offered_to_be_taken_back(
     dialog.day.setText("2026-11-13")
     QTest.mouseClick(dialog.act, Qt.MouseButton.LeftButton)
     assert withdraw.left(scored.desk, "session", "S") == ()
+
+
+def test_a_revision_offers_the_minutes_of_what_it_changed(scored: Room, shown: Shown) -> None:
+    scored.seal()
+    page = shown(ResultsPage, scored.desk)
+    assert not page.next.change.isVisible()
+    scored.reopen()
+    scored.score("c3", "j1", 100, 100, 100, reason="typed wrongly")
+    scored.seal()
+    page.reload()
+    QTest.mouseClick(page.next.change, Qt.MouseButton.LeftButton)
+    assert isinstance(page.dialog, HandoutDialog)
+    assert page.dialog.windowTitle() == "Berita Acara Perubahan Hasil Penjurian"

@@ -12,6 +12,8 @@ from judging_app.domain.roles import Actor
 from judging_app.services import foresee, seal
 from judging_app.services import review as reviewing
 from ui.empty import Empty
+from ui.handout import Handed, Handout
+from ui.pages.results.after import AfterSeal
 from ui.pages.results.announcing import Announcing
 from ui.pages.results.checks import ChecksPanel, FactsPanel
 from ui.pages.results.columns import Columns
@@ -23,7 +25,7 @@ from ui.pages.results.withdrawal import ask_withdrawal
 from ui.parts import button, label, restyle, scrolled
 from ui.preview import Preview
 from ui.scoped import Call, ScopedPage
-from ui.sheets import Sheets, Wish
+from ui.sheets import Sheets, Wish, plan_change
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QScrollArea
 
+    from judging_app.domain.change_order import ChangeOrder
     from judging_app.domain.proceedings import Signing
     from judging_app.domain.review import Check, Review
     from judging_app.domain.seal import ReopenGround
@@ -67,7 +70,7 @@ class ResultsPage(ScopedPage):
         for part in (self._make_columns(), self.preview, self.empty):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack, 1)
-        self.sheets = Sheets(self)
+        self.sheets, self.handout = Sheets(self), Handout(self)
         self.sheets.working.connect(self._on_working)
         self.sheets.pictured.connect(self._on_pictured)
         self.sheets.kept.connect(self._on_kept)
@@ -99,6 +102,7 @@ class ResultsPage(ScopedPage):
         self.sealed = FactsPanel(presentation, say("results.facts_sealed"))
         self.late = LateBar(presentation)
         self.copies = CopiesPanel(presentation)
+        self.after = AfterSeal(self)
         self.sheet = SheetPanel(presentation, context.settings)
         self.sheet.previewing.connect(self.open_preview)
         self.sheet.printing.connect(self._print)
@@ -111,9 +115,10 @@ class ResultsPage(ScopedPage):
         self.next.sending.connect(lambda: self.go.emit("exchange", None))
         self.next.withdrawing.connect(lambda: ask_withdrawal(self, self.review))
         self.next.reopening.connect(self._ask_reopen)
+        self.next.changed.connect(self._show_change)
 
     def _make_columns(self) -> QScrollArea:
-        left = (self.late, self.checks, self.facts, self.sealed, self.copies)
+        left = (self.late, self.checks, self.facts, self.sealed, self.copies, self.after)
         self.columns = Columns(
             self.theme, left, (self.sign, self.next, self.announcing.panel, self.sheet)
         )
@@ -142,11 +147,11 @@ class ResultsPage(ScopedPage):
             self.scroller.verticalScrollBar().setValue(0)
         for panel in (self.checks, self.facts, self.sign):
             panel.setVisible(not review.is_sealed)
-        for other in (self.sealed, self.copies, self.sheet, self.next):
+        for other in (self.sealed, self.copies, self.after, self.sheet, self.next):
             other.setVisible(review.is_sealed)
         if review.is_sealed:
             self.sealed.show_facts(review.facts)
-            for shown in (self.copies, self.sheet, self.next):
+            for shown in (self.copies, self.after, self.sheet, self.next):
                 shown.show_review(review)
         else:
             self.facts.show_facts(review.facts)
@@ -266,6 +271,24 @@ class ResultsPage(ScopedPage):
             pins=said.pins,
             then=lambda _: self.message.tell(self.say("results.reopened_now"), "ok"),
         )
+
+    def _show_change(self) -> None:
+        """Show the minutes of what the revision changed, to print or to save."""
+        wish = self._wish()
+        if wish is None:
+            return
+
+        def planned(order: ChangeOrder) -> None:
+            title, job = self.say("paper.change_title"), "judging_app.services.render:render_change"
+            file = reviewing.file_name(f"{title} {wish.title}")
+            handed = Handed(
+                job=job, title=title, name=file, paper=wish.paper,
+                saved="results.change_saved", printed="results.change_printed",
+            )  # fmt: skip
+            self.handout.show(order, handed)
+
+        context = self.context
+        self.ask(plan_change, wish, context.data, context.settings, then=planned)
 
     def _wish(self) -> Wish | None:
         """Say how the sheet of what is shown is wanted; None where nothing is shown."""

@@ -124,8 +124,13 @@ class LateBar(QFrame):
 
 
 class NextPanel(Panel):
-    """What comes after the seal. Signals: `sending`, `printing`, `withdrawing`, `reopening`."""
+    """What comes after the seal.
 
+    Signals: `sending`, `printing`, `withdrawing`, `reopening`; `changed` asks for the minutes of
+    what a revision changed.
+    """
+
+    changed = Signal()
     sending = Signal()
     printing = Signal()
     withdrawing = Signal()
@@ -142,11 +147,13 @@ class NextPanel(Panel):
                             pressed=self.printing.emit)  # fmt: skip
         self.reopen = button(say("results.reopen_open"), theme, drawing="lock-open",
                              pressed=self.reopening.emit)  # fmt: skip
+        self.change = button(say("results.change_minutes"), theme, role="link",
+                             pressed=self.changed.emit)  # fmt: skip
         self.add(self.words)
         self.body.addLayout(row(self.send, self.print, self.reopen, None, gap=theme.px(12)))
         self.withdraw = button(say("withdraw.open"), theme, role="quiet", drawing="undo-2",
                                pressed=self.withdrawing.emit)  # fmt: skip
-        self.body.addLayout(row(self.withdraw, None))
+        self.body.addLayout(row(self.withdraw, self.change, None))
         self.add(label(say("results.reopen_note"), "caption", wrap=True))
 
     def show_review(self, review: Review) -> None:
@@ -157,3 +164,4 @@ class NextPanel(Panel):
         self.withdraw.setVisible(any(row.reserve for row in review.table.rows))
         self.send.setVisible(review.sends)
         self.print.setVisible(not review.sends)
+        self.change.setVisible(bool(review.table.replaces))

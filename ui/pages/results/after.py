@@ -1,0 +1,80 @@
+"""After the seal: what is recorded of the paper, panel by panel, each with its own verb."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from judging_app.services import attach, countersign
+from ui.files import choose_files
+from ui.pages.results.attached import AttachedPanel
+from ui.pages.results.ink import InkForm, InkPanel
+from ui.parts import column
+
+if TYPE_CHECKING:
+    from judging_app.domain.review import Review
+    from judging_app.services.attach import Attached
+    from judging_app.services.countersign import Signatory
+    from ui.page import Page
+    from ui.pages.results.ink import InkSaid
+
+
+class AfterSeal(QWidget):
+    """The panels of a sealed result about its paper; they ask and act by the page they stand on."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self._page = page
+        self._scope: tuple[str, ...] = ()
+        self._today = ""
+        self.ink = InkPanel(page.presentation)
+        self.ink.recording.connect(self._ask_ink)
+        self.files = AttachedPanel(page.presentation)
+        self.files.adding.connect(self._choose)
+        self.files.dropped.connect(self._attach)
+        self.files.opening.connect(self._open)
+        self.files.removing.connect(self._remove)
+        self.setLayout(column(self.ink, self.files, gap=page.theme.px(16)))
+
+    def show_review(self, review: Review) -> None:
+        """Ask for what is recorded of a sealed result, and show it."""
+        self._scope, self._today = review.scope, review.proposal.day
+        page = self._page
+        page.ask(countersign.signatories, *self._scope, then=self.ink.show_signatories)
+        page.ask(attach.attached, *self._scope, then=self.files.show_files)
+
+    def _ask_ink(self, signatory: Signatory) -> None:
+        form = InkForm(self._page.presentation, signatory, self._today)
+        self._page.open_dialog(form, lambda said: self._record_ink(signatory, said))
+
+    def _record_ink(self, signatory: Signatory, said: InkSaid) -> None:
+        self._page.do(
+            countersign.countersign, *self._scope, person=signatory.person, state=said.state,
+            day=said.day, reason=said.reason, by=self._page.operator,
+        )  # fmt: skip
+
+    def _choose(self) -> None:
+        say = self._page.say
+        chosen = choose_files(self._page, say("results.attach_title"), say("results.attach_kinds"))
+        self._attach(tuple(map(Path, chosen)))
+
+    def _attach(self, paths: tuple[Path, ...]) -> None:
+        page = self._page
+
+        def tell(_: str) -> None:
+            page.message.tell(page.say("results.attached_now"), "ok")
+
+        for path in paths:
+            kind = "signed_pdf" if path.suffix.lower() == ".pdf" else "scan"
+            page.do(attach.attach, *self._scope, path=path, kind=kind, by=page.operator, then=tell)
+
+    def _open(self, one: Attached) -> None:
+        if one.path is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(one.path)))
+
+    def _remove(self, one: Attached) -> None:
+        self._page.do(attach.detach, *self._scope, sha256=one.sha256, by=self._page.operator)
