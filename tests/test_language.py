@@ -23,7 +23,7 @@ from judging_app.domain.facts import FOLLOWED
 from judging_app.domain.follow_up import AnnouncementState, InkState, ObjectionState, PaperState
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.line_groups import GROUPS
-from judging_app.domain.programme import Programme
+from judging_app.domain.programme import CapKind, Programme
 from judging_app.domain.roles import Role
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.rule import Measured, Score
@@ -89,6 +89,7 @@ EXPANDED: dict[str, set[str]] = {
     "ties.paper_": {str(at) for at in range(1, STATEMENTS + 1)},
     "window.tone_": {"danger", "warn", "ok", "info"},
     "window.kind_": {"sample", "rehearsal"},
+    "setup.group_": set(get_args(CapKind)),
     "scoring_rule.group_": set(GROUPS.values()),
     "scoring_rule.method_": set(get_args(Measured.__annotations__["counts"])),
     "scoring_rule.method_judge_": {"mean", "sum"},

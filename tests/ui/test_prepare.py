@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from judging_app.domain.outline import Outline, OutlinedVenue
+from judging_app.domain.programme import Cap
 from judging_app.domain.session import Session
 from judging_app.language import Language
 from judging_app.services import amend, prepare, register, seat, survey
 from judging_app.services.prepare import found_by_hand, read_programme
 from tests.small_day import OFFICE, PROGRAMME
 from ui.pages.prepare.page import PreparePage, Remembered
+from ui.pages.prepare.stakes_form import Stakes, StakesForm
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -662,3 +665,22 @@ def test_every_section_is_shown_at_every_size_without_running_over_its_width(
         assert needed_width(page) <= size[0]
     page.sessions.open("S")
     assert needed_width(page) <= size[0]
+
+
+def test_rules_that_the_form_does_not_ask_for_stay_with_quota_and_prizes(
+    shown: Shown, office: Desk
+) -> None:
+    page: PreparePage = shown(PreparePage, office)
+    stage = snapshot(page).programme.stages[0]
+    quota = replace(
+        stage.quotas_of("SU")[0],
+        by=("area",),
+        at_least="70",
+        ties="together",
+        cap=Cap(by="institution", at_most=1),
+    )
+    slots = tuple(replace(one, by=("area",), at_least="60") for one in stage.slots("SU"))
+    form = StakesForm(page.presentation, snapshot(page), stage.key, "SU", Stakes((quota,), slots))
+    assert form.value() == Stakes((quota,), slots)
+    form._add_next()
+    assert form.value().slots[-1].by == ("area",)

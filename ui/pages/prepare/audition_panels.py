@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy
 
+from judging_app.domain.programme import Quota
 from judging_app.domain.wording import DASH
 from ui.pages.prepare.stakes_form import scopes
 from ui.parts import Panel, button, column, holder, label, row
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
     from judging_app.domain.preparation import Preparation
-    from judging_app.domain.programme import PrizeSlot, Quota, Stage
+    from judging_app.domain.programme import PrizeSlot, Stage
     from ui.presentation import Presentation
 
 NAME_WIDE = 210
@@ -130,7 +131,7 @@ class StagePanel(Panel):
     def _add_category(self, stage: Stage, category: str) -> None:
         say, of = self._presentation.say, self._presentation.of
         name = of(self._preparation.programme.category(category).name)
-        parts = [self._quota_words(stage.quota(category))]
+        parts = [self._quota_words(one) for one in stage.quotas_of(category) or (None,)]
         parts += [self._prize_words(slot) for slot in stage.slots(category)]
         change = button(
             say("setup.change"), self.theme, role="quiet", drawing="pencil",
@@ -152,20 +153,40 @@ class StagePanel(Panel):
             "scope": scope.lower(),
         }
         goes_to = self._preparation.stage(quota.goes_to)
-        if goes_to is None:
-            return say("setup.quota_ends", **values)
-        return say("setup.quota_goes", stage=self._presentation.of(goes_to.name), **values)
+        said = (
+            say("setup.quota_ends", **values)
+            if goes_to is None
+            else say("setup.quota_goes", stage=self._presentation.of(goes_to.name), **values)
+        )
+        return " ".join([said, *self._rules(quota)])
+
+    def _rules(self, counted: Quota | PrizeSlot) -> list[str]:
+        """Say within which groups places are counted, and which score and cap hold."""
+        say = self._presentation.say
+        said = []
+        if counted.by:
+            kinds = [say(f"setup.group_{kind}") for kind in counted.by]
+            said.append(say("setup.counted_within", groups=kinds))
+        if counted.at_least:
+            said.append(say("setup.counted_from", score=counted.at_least))
+        if isinstance(counted, Quota) and counted.cap:
+            kind = say(f"setup.group_{counted.cap.by}")
+            said.append(say("setup.counted_cap", n=counted.cap.at_most, group=kind))
+        if counted.ties == "together":
+            said.append(say("setup.counted_together"))
+        return said
 
     def _prize_words(self, slot: PrizeSlot) -> str:
         places = str(slot.first)
         if slot.last > slot.first:
             places = f"{slot.first}{DASH}{slot.last}"
-        return self._presentation.say(
+        said = self._presentation.say(
             "setup.prize_said",
             label=self._presentation.of(slot.label),
             places=places,
             amount=self._presentation.language.rupiah(slot.amount),
         )
+        return " ".join([said, *self._rules(slot)])
 
     def _add_venues(self, stage: Stage) -> None:
         say = self._presentation.say

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
 from PySide6.QtCore import QRegularExpression, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.file_kinds import Text
     from judging_app.domain.preparation import Preparation
+    from judging_app.domain.programme import TieWay
     from ui.presentation import Presentation
     from ui.theme import Theme
 
@@ -54,6 +56,9 @@ class PrizeRow(QWidget):
         say, theme = presentation.say, presentation.theme
         self._category = category
         self._alias: Text | None = slot.alias if slot else None
+        self._by = slot.by if slot else ()
+        self._at_least = slot.at_least if slot else None
+        self._ties: TieWay = slot.ties if slot else "ruled"
         self.first = number_field(slot.first if slot else 1, 1, MOST)
         self.last = number_field(slot.last if slot else 1, 1, MOST)
         self._indonesian = text_field(slot.label.get("id", "") if slot else "")
@@ -79,6 +84,10 @@ class PrizeRow(QWidget):
     def is_named(self) -> bool:
         return bool(self._indonesian.text().strip())
 
+    def count_as(self, before: PrizeRow) -> None:
+        """Count the places within the groups of the prize before it."""
+        self._by, self._ties = before._by, before._ties  # of its own kind
+
     def count_in(self, scope: str) -> None:
         """Count the places of the prize in a scope."""
         self._scope.choose(scope)
@@ -93,6 +102,9 @@ class PrizeRow(QWidget):
             label=text_of(self._indonesian.text(), self._english.text()),
             amount=int(self._amount.text() or "0"),
             alias=self._alias,
+            by=self._by,
+            at_least=self._at_least,
+            ties=self._ties,
         )
 
 
@@ -142,7 +154,7 @@ class StakesForm(Form):
         )  # fmt: skip
         self._category = category
         quota = next(iter(start.quotas), None)
-        self._further = start.quotas[1:]
+        self._first, self._further = quota, start.quotas[1:]
         self._places = number_field(quota.places if quota else 0, 0, MOST)
         self._reserves = number_field(quota.reserves if quota else 0, 0, MOST)
         self._scope = Choice(scopes(presentation), quota.scope if quota else "session")
@@ -218,6 +230,8 @@ class StakesForm(Form):
         made.first.setValue(last + 1)
         made.last.setValue(last + 1)
         made.count_in(self._scope.value)
+        if len(self._rows) > 1:
+            made.count_as(self._rows[-2])
         self._show_doubt()
         self.check()
         made.first.setFocus()
@@ -233,16 +247,19 @@ class StakesForm(Form):
 
     def value(self) -> Stakes:
         """Read what was typed."""
-        quotas = self._further
+        quotas: tuple[Quota, ...] = ()
         if self._places.value():
-            quota = Quota(
-                category=self._category,
+            quota = replace(
+                self._first or Quota(category=self._category, scope="session", places=1),
                 scope=self._scope.value,
                 places=self._places.value(),
                 reserves=self._reserves.value(),
                 goes_to=self._goes_to.value,
             )
-            quotas = (quota, *quotas)
+            further = (
+                replace(one, scope=quota.scope, goes_to=quota.goes_to) for one in self._further
+            )
+            quotas = (quota, *further)
         return Stakes(quotas, tuple(one.slot() for one in self._rows))
 
 
