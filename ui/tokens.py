@@ -30,6 +30,12 @@ DARK = {
     "practice": "#F2A0D2", "on-practice": "#3B0628",
 }  # fmt: skip
 
+HALL = {
+    "ground": "#0B0F0D", "black": "#000000", "first": "#FFFFFF", "second": "#C9D3CE",
+    "label": "#FFD479", "band": LIGHT["on-practice"],
+}  # fmt: skip
+"""The colours of the hall: the same in any theme, since a projector has but one."""
+
 DARKEST = 0.04045
 """Up to here a channel is linear (WCAG 2.x)."""
 

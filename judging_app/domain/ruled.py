@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import astuple
+
 from judging_app.domain.aside import asides_of
 from judging_app.domain.number import exact
 from judging_app.domain.seal import SealedAside, SealedDeduction, SealedExclusion, SealedSwap
@@ -145,7 +147,7 @@ def _deductions(
     return tuple(
         SealedDeduction(number=numbers[who], name=named[reading.component, reading.key], value=text)
         for who in filter(hearing.is_present, hearing.contestants)
-        for reading, text in sorted(hearing.measured.items())
+        for reading, text in sorted(hearing.measured.items(), key=lambda item: astuple(item[0]))
         if reading.contestant == who and (reading.component, reading.key) in named and exact(text)
     )
 

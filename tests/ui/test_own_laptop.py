@@ -154,6 +154,7 @@ def test_after_the_lock_the_places_are_the_operators_again(table: Window) -> Non
     page.judges.buttons[0].click()
     strike(table, Qt.Key.Key_L)
     assert page.where.judge == ""
+    page.home.click()
     strike(table, KEYS["standings"])
     assert table.place == "standings"
 
@@ -285,7 +286,9 @@ def test_the_office_hands_no_laptop_over(window: Window, day: SmallDay) -> None:
 def test_an_own_laptop_offers_only_sessions_in_which_its_judge_sits(
     own: Window, day: SmallDay
 ) -> None:
-    own.context.operations.do(own, arrange.seat, "S", day.judges[1], "none", by=OPERATOR)
+    own.context.operations.do(
+        own, arrange.seat, "S", day.judges[1], "none", by=OPERATOR, reason="Sakit sejak siang."
+    )
     page = scoring(own)
     assert page.judges.buttons == []
     assert page.judges.lead.text() == page.say("scoring.go_exchange")

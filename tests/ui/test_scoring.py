@@ -663,7 +663,8 @@ def test_who_is_not_recorded_as_present_cannot_be_scored_and_the_page_leads_on(
 def test_a_judge_who_lost_the_seat_is_told_so(page: ScoringPage, desk: Desk, day: SmallDay) -> None:
     from judging_app.services import arrange  # noqa: PLC0415  # for this test alone
 
-    arrange.seat(desk, "S", day.judges[1], "none", by=Actor("operator", "committee"))
+    by = Actor("operator", "committee")
+    arrange.seat(desk, "S", day.judges[1], "none", by=by, reason="Sakit sejak siang.")
     page.reload()
     assert not page.where.judge
     assert page.message.text

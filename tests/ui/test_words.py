@@ -74,6 +74,9 @@ SAME = {
     "options.language_id": "as above",
     "options.megabytes": "a unit",
     "setup.prize_amount": "the name of a currency",
+    "paper.announcer_amount": "as above",
+    "results.prize_sum": "as above",
+    "results.sum": "as above",
 }
 """The sentences that are the same in both languages, each with the reason."""
 

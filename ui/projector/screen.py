@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from judging_app.domain.shown import Shown
 from ui.projector.blocks import blocks_of
 from ui.projector.fitting import Fitted
-from ui.tokens import LIGHT
+from ui.tokens import HALL, LIGHT
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QScreen
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
 
 BLACK = Shown(kind="black", audition={})
 """What is shown before anything else is known."""
-
-GROUND = "#0B0F0D"
-INKS = {"first": "#FFFFFF", "second": "#C9D3CE", "label": "#FFD479", "band": LIGHT["on-practice"]}
-"""The colours of the hall: the same in any theme, since a projector has but one."""
 
 WHOLE = 0.045
 """Down to this share of the height words stay whole: from 20 m that can still be read."""
@@ -109,11 +105,11 @@ class HallScreen(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002, N802  # Qt's name
         painter = QPainter(self)
         is_black = self.shown.kind == "black"
-        painter.fillRect(self.rect(), QColor("#000000" if is_black else GROUND))
+        painter.fillRect(self.rect(), QColor(HALL["black" if is_black else "ground"]))
         for block, room, fitted in self.fitted():
             if block.ink == "band":
                 painter.fillRect(room, QColor(LIGHT["practice"]))
-            painter.setPen(QColor(INKS[block.ink]))
+            painter.setPen(QColor(HALL[block.ink]))
             fitted.draw(painter, block.align)
         painter.end()
 

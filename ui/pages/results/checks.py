@@ -90,7 +90,7 @@ class FactsPanel(Panel):
         lines = column(gap=theme.px(6))
         lines.setContentsMargins(theme.px(16), theme.px(10), theme.px(16), theme.px(12))
         for fact in facts:
-            name = label(self._presentation.word(fact.label), "second")
+            name = label(self._presentation.word(fact.label), "second", wrap=True)
             name.setFixedWidth(theme.px(LABEL))
             value = label(self._presentation.word(fact.value), wrap=True)
             value.setTextInteractionFlags(SELECTABLE)

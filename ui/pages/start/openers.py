@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from judging_app.services.desk import Desk
 
 PROGRAMME = "programme.toml"
+SAMPLE = "sample.toml"
 
 
 class ShippedProgramme(NamedTuple):
@@ -46,18 +47,21 @@ class Offers(NamedTuple):
 def read_offers(shipped: Path) -> Offers:
     """Read what came with the program; raises JudgingError where a file of it is wrong.
 
-    The rubrics of programmes come first, then those that belong to none.
+    The programme that has a sample comes first. The rubrics of programmes come before those that
+    belong to none; one that several programmes share is offered once.
     """
-    programmes, rubrics, others = [], [], []
-    for folder in sorted(shipped.iterdir()):
+    programmes, others = [], []
+    rubrics: dict[str, ShippedRubric] = {}
+    for folder in sorted(shipped.iterdir(), key=lambda one: (not (one / SAMPLE).is_file(), one)):
         if not (folder / PROGRAMME).is_file():
             others += [_shipped(file) for file in sorted(folder.glob("*.toml"))]
         else:
             programme, found = prepare.read_programme(folder)
             programmes.append(ShippedProgramme(folder, programme.name))
             for code, rubric in found.items():
-                rubrics.append(ShippedRubric(folder / f"{code}.toml", code, rubric.title))
-    return Offers(tuple(programmes), (*rubrics, *others))
+                made = ShippedRubric(folder / f"{code}.toml", code, rubric.title)
+                rubrics.setdefault(code, made)
+    return Offers(tuple(programmes), (*rubrics.values(), *others))
 
 
 def _shipped(file: Path) -> ShippedRubric:
