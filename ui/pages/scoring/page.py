@@ -79,9 +79,9 @@ class ScoringPage(Page):
         self._show_place()
 
     def _lay_out(self) -> None:
-        self.home.setVisible(not self.is_lent)
         self.tools.addWidget(self.home)
         self.tools.addWidget(self.sessions)
+        self.home.setVisible(not self.is_lent)
         for part in (scrolled(self.judges), self.view, self.declaring):
             self.stack.addWidget(part)
         self.body.setContentsMargins(0, 0, 0, 0)
