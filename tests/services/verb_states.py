@@ -5,7 +5,17 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from judging_app.services import accept, attach, call, confer, export, lend, rehearse, release
+from judging_app.services import (
+    accept,
+    attach,
+    call,
+    confer,
+    contest,
+    export,
+    lend,
+    rehearse,
+    release,
+)
 from tests.builders import CHAIR, OFFICE, OPERATOR, REASON, Room, counted, found, joined
 from tests.rubric_texts import both, programme_with
 
@@ -93,6 +103,22 @@ def _released(folder: Path) -> Room:
     return room
 
 
+def _announced(folder: Path) -> Room:
+    """Sealed, and announced."""
+    room = _sealed(folder)
+    contest.announce(room.desk, "session", "S", day="2026-11-10", until="2026-11-12", by=CHAIR)
+    return room
+
+
+def _objected(folder: Path) -> Room:
+    """Announced, and somebody objects."""
+    room = _announced(folder)
+    contest.raise_objection(
+        room.desk, "session", "S", who="A", day="2026-11-11", reason=REASON, by=CHAIR
+    )
+    return room
+
+
 def _beside(folder: Path) -> Room:
     """Scored, and a bundle of a desk that is not known yet lies there."""
     room = _scored(folder)
@@ -161,6 +187,8 @@ STATES: dict[str, Callable[[Path], Room]] = {
     "sealed": _sealed,
     "filed": _filed,
     "released": _released,
+    "announced": _announced,
+    "objected": _objected,
     "beside": _beside,
     "measured": _measured,
     "rehearsal": _rehearsal,

@@ -19,6 +19,7 @@ from judging_app.services import (
     attend,
     call,
     confer,
+    contest,
     countersign,
     decide,
     declare,
@@ -53,6 +54,7 @@ ROLES: tuple[Role, ...] = get_args(Role)
 OFFICE: frozenset[Role] = frozenset({"office"})
 VENUE: frozenset[Role] = frozenset({"office", "committee", "operator"})
 TABLE: frozenset[Role] = frozenset({"committee", "operator", "chair"})
+PUBLIC: frozenset[Role] = frozenset({"chair", "committee", "office"})
 PRINTERS: frozenset[Role] = VENUE | {"chair"}
 JUDGE: frozenset[Role] = frozenset({"judge"})
 CHAIR: frozenset[Role] = frozenset({"chair"})
@@ -162,6 +164,14 @@ def _taken_back(place: Place, by: Actor) -> None:
     release.take_back(place.desk, "session", "S", seal=found.hash, by=by)
 
 
+def _answered(place: Place, by: Actor) -> None:
+    (one,) = contest.contesting(place.desk, "session", "S").objections
+    contest.answer(
+        place.desk, "session", "S", objection=one.id, state="dismissed", day="2026-11-12",
+        words=REASON, by=by,
+    )  # fmt: skip
+
+
 def _ballot(place: Place, by: Actor) -> None:
     marks = dict.fromkeys(Room.criteria, 90)
     score.submit(place.desk, "S", "c1", marks, by=by, reason=REASON)
@@ -171,7 +181,8 @@ def _at(name: str, *given: Any, **more: Any) -> Callable[[Place, Actor], object]
     """Call a verb of the services by its name, with the desk first and who acts last."""
     module, _, verb = name.partition(".")
     services: dict[str, Any] = {
-        "arrange": arrange, "attend": attend, "call": call, "confer": confer, "decide": decide,
+        "arrange": arrange, "attend": attend, "call": call, "confer": confer,
+        "contest": contest, "decide": decide,
         "declare": declare, "draw": draw, "exclude": exclude,
         "issue": issue, "lend": lend, "measure": measure,
         "replace": replace, "swap": swap, "countersign": countersign, "withdraw": withdraw,
@@ -262,9 +273,21 @@ VERBS: dict[str, Verb] = {
             day="2026-11-04"),
     ),
     "withdraw.withdraw": Verb(
-        "sealed", frozenset({"chair", "committee", "office"}),
+        "sealed", PUBLIC,
         _at("withdraw.withdraw", "session", "S", contestant="c2", day="2026-11-12",
             reason=REASON),
+    ),
+    "contest.announce": Verb(
+        "sealed", PUBLIC,
+        _at("contest.announce", "session", "S", day="2026-11-10", until="2026-11-12"),
+    ),
+    "contest.raise_objection": Verb(
+        "announced", PUBLIC,
+        _at("contest.raise_objection", "session", "S", who="A", day="2026-11-11", reason=REASON),
+    ),
+    "contest.answer": Verb("objected", PUBLIC, _answered),
+    "contest.confirm": Verb(
+        "announced", PUBLIC, _at("contest.confirm", "session", "S", day="2026-11-13")
     ),
     "release.release_next": Verb("sealed", PRINTERS, _released),
     "release.take_back": Verb("released", PRINTERS, _taken_back),
