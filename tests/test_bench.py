@@ -30,6 +30,7 @@ def test_a_hundredth_of_the_load_goes_through_and_leaves_nothing_behind(
     assert "160 contestants, by the above" in printed
     assert "Enter to the painted check mark, p99" in printed
     assert "start to the painted home page" in printed
+    assert "monitor of 16 x 2 opened" in printed
     assert list(tmp_path.iterdir()) == []
 
 

@@ -28,6 +28,7 @@ from judging_app.services import accept, prepare, register, score
 from judging_app.services import print as printing
 from judging_app.storage import readings
 from tools.bench_line import Line, quantile
+from tools.bench_monitor import measure_monitor
 from tools.bench_setting import (
     OFFICE,
     PROGRAMME,
@@ -343,11 +344,12 @@ def pulse_line(name: str, idle: list[float], gaps: list[float]) -> Line:
 def measure(folder: Path, load: Load, python: Path) -> Iterator[Line]:
     """Measure all of it; `python` has the run-time dependencies alone."""
     sys.setswitchinterval(SWITCH_SECONDS)
-    for name in ("start", "marks", "pulse"):
+    for name in ("start", "marks", "pulse", "monitor"):
         (folder / name).mkdir()
     yield from measure_start(folder / "start", load.starts, python)
     yield from measure_marks(folder / "marks", load)
     yield from measure_pulse(folder / "pulse", load)
+    yield from measure_monitor(folder / "monitor", load.contestants, load.judges, Stage)
 
 
 if __name__ == "__main__":
