@@ -150,7 +150,7 @@ class AtVenue:
         self.hands.sees("Putuskan nilai sama")
         self.hands.row(THIRD)
         self.hands.strike("Alt+Up")
-        self.hands.sees(f"2 | {NUMBERS[THIRD]} | {THIRD}")
+        self.hands.sees(f"2 | {THIRD}, {NUMBERS[THIRD]}, Kab. Ciamis")
         self.hands.fill("Alasan", RULING)
         self.hands.fill("Saksi", WITNESS)
         self.hands.picture("lokasi-nilai-sama")
