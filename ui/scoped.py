@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from judging_app.services import review
 from ui.fields import session_choice
 from ui.page import Page
 from ui.parts import column
+from ui.scope import Call
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from judging_app.services.review import Scoped
     from ui.context import Context
-
-Scope = tuple[str, ...]
+    from ui.scope import Scope
 
 SMALL = 820
 """Below this many units of width the choice stands under the head."""
-
-
-class Call(NamedTuple):
-    """What one scoped page sends to another: the scope to show, and what to do there at once."""
-
-    scope: Scope
-    act: str = ""
 
 
 class ScopedPage(Page):

@@ -14,7 +14,7 @@ from ui.empty import Empty
 from ui.fields import session_choice
 from ui.page import Page
 from ui.parts import holder, restyle, row
-from ui.scoped import Call
+from ui.scope import Call
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

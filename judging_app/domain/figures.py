@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from judging_app.domain.entry import parts_of
-from judging_app.domain.hearing_given import SHUT
+from judging_app.domain.seal import SHUT
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from judging_app.domain.given import Given
 from judging_app.domain.number import exact
 from judging_app.domain.rubric import BORN
+from judging_app.domain.seal import SHUT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -47,10 +48,6 @@ def given_of(
         born=born,
         names=names or {},
     )
-
-
-SHUT: frozenset[MarkState] = frozenset({"recused", "absent", "excluded"})
-"""The states of a judge who gives no ballot and owes none."""
 
 
 def _states(

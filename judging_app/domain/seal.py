@@ -16,6 +16,9 @@ MarkState = Literal["scored", "recused", "absent", "excluded", "not_scored"]
 ReopenGround = Literal[
     "typing", "wrong_number", "absence", "tie", "late_data", "objection", "other"
 ]
+SHUT: frozenset[MarkState] = frozenset({"recused", "absent", "excluded"})
+"""The states of a judge who gives no ballot and owes none."""
+
 CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
 

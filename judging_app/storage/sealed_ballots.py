@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Any
 from judging_app.domain.entry import body_of, kept_as, parts_of
 from judging_app.domain.given import Given, Reading, Slot
 from judging_app.domain.hearing import key_within
-from judging_app.domain.hearing_given import SHUT
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.number import exact
 from judging_app.domain.rubric import BORN
-from judging_app.domain.seal import Seal
+from judging_app.domain.seal import SHUT, Seal
 
 if TYPE_CHECKING:
     from collections.abc import Container, Mapping

@@ -19,7 +19,7 @@ from tests.small_day import PROGRAMME
 from tests.two_venues import PLENARY, TwoVenues
 from ui.pages.home.page import HomePage
 from ui.press import Press
-from ui.scoped import Call
+from ui.scope import Call
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from judging_app.storage import readings
 from tests.two_venues import PLENARY, TwoVenues
 from ui.pages.standings.page import StandingsPage
-from ui.scoped import Call
+from ui.scope import Call
 from ui.table import CELL
 
 if TYPE_CHECKING:

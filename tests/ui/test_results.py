@@ -21,7 +21,7 @@ from ui.pages.results.dialogs import SealDialog
 from ui.pages.results.page import ResultsPage
 from ui.pages.results.reopen import ReopenDialog
 from ui.pages.results.withdrawal import WithdrawalDialog
-from ui.scoped import Call
+from ui.scope import Call
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -15,7 +15,7 @@ from judging_app.storage import readings
 from tests.builders import REASON, Room, found
 from ui.pages.standings.page import StandingsPage
 from ui.pages.standings.tie import TieDialog
-from ui.scoped import Call
+from ui.scope import Call
 from ui.table import CELL, Divider
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from judging_app.domain.proceedings import Signing
 from judging_app.services import amend, review, seal
 from ui.scenes.deciding import hold
 from ui.scenes.stage import THIRD
-from ui.scoped import Call
+from ui.scope import Call
 
 if TYPE_CHECKING:
     from judging_app.domain.programme import Programme

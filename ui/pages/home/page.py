@@ -14,7 +14,7 @@ from ui.pages.home.aside import AttentionPanel, DevicesPanel, PlenariesPanel
 from ui.pages.home.next import NextPanel
 from ui.pages.home.sessions import SessionsPanel
 from ui.parts import button, column, holder, label, row
-from ui.scoped import Call
+from ui.scope import Call
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent

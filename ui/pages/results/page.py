@@ -24,7 +24,8 @@ from ui.pages.results.sign import SignPanel
 from ui.pages.results.withdrawal import ask_withdrawal
 from ui.parts import button, label, restyle, scrolled
 from ui.preview import Preview
-from ui.scoped import Call, ScopedPage
+from ui.scope import Call
+from ui.scoped import ScopedPage
 from ui.sheets import Sheets, Wish, plan_change
 
 if TYPE_CHECKING:

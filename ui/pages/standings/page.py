@@ -16,7 +16,8 @@ from ui.pages.standings.tie import Ruled, TieDialog
 from ui.pages.standings.venues import VenuesPanel
 from ui.pages.standings.working import WIDTH, WIDTH_SHORT, WorkingPanel
 from ui.parts import button, column, holder, label, rename, restyle, row
-from ui.scoped import Call, ScopedPage
+from ui.scope import Call
+from ui.scoped import ScopedPage
 from ui.table import Divider
 
 if TYPE_CHECKING:
