@@ -18,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from judging_app.cli.arguments import COMMANDS
+from judging_app.domain.contesting import ContestState
 from judging_app.domain.errors import JudgingError, Sentence, sentence
 from judging_app.domain.facts import FOLLOWED
 from judging_app.domain.follow_up import AnnouncementState, InkState, ObjectionState, PaperState
@@ -106,6 +107,12 @@ EXPANDED: dict[str, set[str]] = {
     "views.told_objection_": set(get_args(ObjectionState)),
     "views.told_paper_": set(get_args(PaperState)),
     "views.told_result_": set(get_args(AnnouncementState)),
+    "contest.state_": set(get_args(ContestState)),
+    "contest.was_": set(get_args(AnnouncementState)),
+    "contest.came_": set(get_args(ObjectionState)) - {"open"},
+    "contest.answer_": set(get_args(ObjectionState)) - {"open"},
+    "contest.title_": {"announce", "object", "answer", "confirm"},
+    "contest.act_": {"announce", "object", "answer", "confirm"},
 }
 """What can follow the keys that the source puts together."""
 

@@ -84,3 +84,10 @@ def came_late(session: SessionOverview, subjects: Sequence[str]) -> Iterable[Att
     if subjects:
         title = sentence("views.late", n=len(subjects))
         yield Attention("info", title, session.name, session.id, "results")
+
+
+def contested(session: SessionOverview, waiting: int) -> Iterable[Attention]:
+    """Tell that objections to a sealed result wait for an answer, or for its reopening."""
+    if waiting:
+        title = sentence("views.contested", n=waiting)
+        yield Attention("warn", title, session.name, session.id, "results")

@@ -80,10 +80,18 @@ class Contesting(NamedTuple):
         """
         if not self.announcements:
             return "sealed"
-        waiting = [one for one in self.objections if one.is_open or _is_upheld(one)]
-        if any(not (self.is_confirmed and one.is_late) for one in waiting):
+        if any(not (self.is_confirmed and one.is_late) for one in self._waiting):
             return "contested"
         return "confirmed" if self.is_confirmed else "announced"
+
+    @property
+    def waiting(self) -> int:
+        """How many objections wait: for an answer, or for the result to be reopened."""
+        return len(self._waiting)
+
+    @property
+    def _waiting(self) -> list[Raised]:
+        return [one for one in self.objections if one.is_open or _is_upheld(one)]
 
 
 def read_contesting(announcement: State | None, objections: Iterable[State]) -> Contesting:

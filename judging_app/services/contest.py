@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from judging_app.domain.contesting import read_contesting, why_not_confirmed
+from judging_app.domain.contesting import why_not_confirmed
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.follow_up import Announcement, Objection
 from judging_app.domain.wording import day as day_wording
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
+from judging_app.storage.objections import contesting_of
 
 if TYPE_CHECKING:
     from judging_app.domain.contesting import Contesting, Raised
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 def contesting(desk: Desk, *scope: str) -> Contesting:
     """Tell how a scope's seal stands before the public; raises JudgingError without a seal."""
     found, _ = _sealed(desk, scope)
-    return _read(desk, found.hash)
+    return contesting_of(desk.ledger, found.hash)
 
 
 def announce(
@@ -52,7 +53,7 @@ def announce(
         _check_day(until)
         if until < day:
             raise JudgingError("contest.until_before", until=day_wording(until))
-    if _read(desk, found.hash).is_confirmed:
+    if contesting_of(desk.ledger, found.hash).is_confirmed:
         raise JudgingError("contest.confirmed_already")
     body = Announcement(state="announced", day=day, until=until, note=note.strip())
     where = subject("announcement", found.hash)
@@ -78,7 +79,7 @@ def raise_objection(
         raise JudgingError("seal.reason_needed")
     if contestant and contestant not in {row.contestant for row in seal.rows}:
         raise JudgingError("contest.not_in_result")
-    if not _read(desk, found.hash).announcements:
+    if not contesting_of(desk.ledger, found.hash).announcements:
         raise JudgingError("contest.not_announced")
     name = desk.new_id()
     body = Objection(
@@ -108,7 +109,7 @@ def answer(
     found, seal = _sealed(desk, scope)
     _check_chair(seal, by)
     _check_day(day)
-    one = _raised(_read(desk, found.hash), objection)
+    one = _raised(contesting_of(desk.ledger, found.hash), objection)
     if state == "open" or not words.strip():
         raise JudgingError("contest.answer_needed")
     if day < one.objection.day:
@@ -134,7 +135,7 @@ def confirm(
     found, seal = _sealed(desk, scope)
     _check_chair(seal, by)
     _check_day(day)
-    now = _read(desk, found.hash)
+    now = contesting_of(desk.ledger, found.hash)
     if (why := why_not_confirmed(now, day)) is not None:
         raise JudgingError(why.key, **why.values)
     body = Announcement(state="confirmed", day=day, until=now.until, note=note.strip())
@@ -147,12 +148,6 @@ def _sealed(desk: Desk, scope: tuple[str, ...]) -> tuple[Official, Seal]:
     if found.seal is None:
         raise JudgingError("contest.not_sealed")
     return found, found.seal
-
-
-def _read(desk: Desk, seal: str) -> Contesting:
-    ledger = desk.ledger
-    announcement = ledger.state(subject("announcement", seal))
-    return read_contesting(announcement, ledger.states("objection", seal))
 
 
 def _raised(found: Contesting, objection: str) -> Raised:

@@ -27,6 +27,7 @@ from judging_app.domain.seal import code_of
 from judging_app.domain.session import Session
 from judging_app.domain.stakes import stakes
 from judging_app.storage import directories, readings, tallies
+from judging_app.storage.objections import contesting_of
 from judging_app.storage.tallies import NO_TALKS
 
 if TYPE_CHECKING:
@@ -155,6 +156,8 @@ def _session(audition: _Audition, state: State) -> SessionOverview:
         found = _described(audition, name, session, sealed, figures_of_seal(seal))
         uncounted = tallies.uncounted(audition.desk.ledger, name, seal.counted)
         audition.found.extend(attention.came_late(found, late(seal, uncounted)))
+        contesting = contesting_of(audition.desk.ledger, sealed.official.hash)
+        audition.found.extend(attention.contested(found, contesting.waiting))
         return found
     at = tallies.version(audition.desk.ledger, name)
     figures = tallies.figures(audition.desk.ledger, name, at, _conflicts_of(audition, name))

@@ -9,7 +9,7 @@ import pytest
 
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.roles import Actor
-from judging_app.services import contest, seal
+from judging_app.services import contest, oversee, seal
 from tests.builders import CHAIR, OFFICE, REASON, Room, delivered, joined
 
 if TYPE_CHECKING:
@@ -227,3 +227,14 @@ def test_an_objection_from_another_desk_contests_what_was_confirmed_meanwhile(
         confirm(public)
         delivered(desk, public.desk, folder / "one.judging")
     assert state(public) == "contested"
+
+
+def test_a_contested_result_is_named_among_what_needs_attention(public: Room) -> None:
+    def told() -> list[tuple[str, str]]:
+        found = oversee.overview(public.desk).attention
+        return [(one.session, one.page) for one in found if one.title.key == "views.contested"]
+
+    name = object_to(public)
+    assert told() == [("S", "results")]
+    answer(public, name, "dismissed")
+    assert told() == []

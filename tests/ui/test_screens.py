@@ -129,7 +129,7 @@ def stops(root: QWidget) -> list[QWidget]:
     for _ in range(MOST_STOPS):
         QTest.keyClick(came[-1], Qt.Key.Key_Tab)
         focused = window.focusWidget()
-        if focused is None or focused is first:
+        if focused is None or (focused is first and came[-1] is not first):
             break
         if focused is not came[-1]:  # a date's day, month and year are stops of one control
             came.append(focused)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ui.scenes import (
+    contesting,
     copying,
     deciding,
     helping,
@@ -122,6 +123,10 @@ SCENES: dict[str, Scene] = {
     "results-steering": deciding.steering,
     "results-hall": deciding.hall,
     "results-announcer": deciding.announcer,
+    "results-announce": contesting.announce,
+    "results-contested": contesting.contested,
+    "results-answer": contesting.answer,
+    "results-confirm-contested": contesting.confirm,
     "results-reopen": deciding.reopen,
     "results-sheet": deciding.sheet,
     "results-empty": deciding.results_empty,

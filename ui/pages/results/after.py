@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from judging_app.services import attach, countersign
 from ui.files import choose_files
+from ui.pages.results.announcement_acts import AnnouncementActs
 from ui.pages.results.attached import AttachedPanel
 from ui.pages.results.ink import InkForm, InkPanel
 from ui.parts import column
@@ -38,12 +39,14 @@ class AfterSeal(QWidget):
         self.files.dropped.connect(self._attach)
         self.files.opening.connect(self._open)
         self.files.removing.connect(self._remove)
-        self.setLayout(column(self.ink, self.files, gap=page.theme.px(16)))
+        self.contest = AnnouncementActs(page)
+        self.setLayout(column(self.contest.panel, self.ink, self.files, gap=page.theme.px(16)))
 
     def show_review(self, review: Review) -> None:
         """Ask for what is recorded of a sealed result, and show it."""
         self._scope, self._today = review.scope, review.proposal.day
         page = self._page
+        self.contest.show_review(review)
         page.ask(countersign.signatories, *self._scope, then=self.ink.show_signatories)
         page.ask(attach.attached, *self._scope, then=self.files.show_files)
 

@@ -104,6 +104,7 @@ class ResultsPage(ScopedPage):
         self.late = LateBar(presentation)
         self.copies = CopiesPanel(presentation)
         self.after = AfterSeal(self)
+        self.after.contest.reopening.connect(lambda: self._ask_reopen("objection"))
         self.sheet = SheetPanel(presentation, context.settings)
         self.sheet.previewing.connect(self.open_preview)
         self.sheet.printing.connect(self._print)
