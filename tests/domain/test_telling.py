@@ -157,9 +157,9 @@ EXAMPLES = {
         "objection", f"objection/{SEALED}/x", Objection(state="open", by="A", day=DAY, reason="x")
     ),
     "paper_check": made(
-        "paper_check", f"paper_check/{SEALED}", PaperCheck(dice="613", ballots=("c1/j1",))
+        "paper_check", f"papercheck/{SEALED}", PaperCheck(dice="613", ballots=("c1/j1",))
     ),
-    "paper_look": made("paper_look", f"paper_look/{SEALED}/c1/j1", PaperLook(state="same")),
+    "paper_look": made("paper_look", f"paperlook/{SEALED}/c1/j1", PaperLook(state="same")),
     "release": made("release", f"release/{SEALED}", Release(shown=2)),
     "decision": made(
         "decision", "decision/session/S/x", Decision(order=("c2", "c1"), reason="They agreed.")

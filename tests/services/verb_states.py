@@ -9,6 +9,7 @@ from judging_app.services import (
     accept,
     attach,
     call,
+    check_paper,
     confer,
     contest,
     export,
@@ -119,6 +120,13 @@ def _objected(folder: Path) -> Room:
     return room
 
 
+def _drawn(folder: Path) -> Room:
+    """Sealed, and ballots drawn to be compared with the paper."""
+    room = _sealed(folder)
+    check_paper.draw(room.desk, "session", "S", dice="613425", by=CHAIR)
+    return room
+
+
 def _beside(folder: Path) -> Room:
     """Scored, and a bundle of a desk that is not known yet lies there."""
     room = _scored(folder)
@@ -189,6 +197,7 @@ STATES: dict[str, Callable[[Path], Room]] = {
     "released": _released,
     "announced": _announced,
     "objected": _objected,
+    "drawn": _drawn,
     "beside": _beside,
     "measured": _measured,
     "rehearsal": _rehearsal,

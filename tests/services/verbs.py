@@ -18,6 +18,7 @@ from judging_app.services import (
     attach,
     attend,
     call,
+    check_paper,
     confer,
     contest,
     countersign,
@@ -55,6 +56,7 @@ OFFICE: frozenset[Role] = frozenset({"office"})
 VENUE: frozenset[Role] = frozenset({"office", "committee", "operator"})
 TABLE: frozenset[Role] = frozenset({"committee", "operator", "chair"})
 PUBLIC: frozenset[Role] = frozenset({"chair", "committee", "office"})
+LOOKERS: frozenset[Role] = PUBLIC | {"auditor"}
 PRINTERS: frozenset[Role] = VENUE | {"chair"}
 JUDGE: frozenset[Role] = frozenset({"judge"})
 CHAIR: frozenset[Role] = frozenset({"chair"})
@@ -172,6 +174,13 @@ def _answered(place: Place, by: Actor) -> None:
     )  # fmt: skip
 
 
+def _looked(place: Place, by: Actor) -> None:
+    one = check_paper.checking(place.desk, "session", "S").compared[0].ballot
+    check_paper.look(
+        place.desk, "session", "S", contestant=one.contestant, judge=one.judge, state="same", by=by
+    )
+
+
 def _ballot(place: Place, by: Actor) -> None:
     marks = dict.fromkeys(Room.criteria, 90)
     score.submit(place.desk, "S", "c1", marks, by=by, reason=REASON)
@@ -186,6 +195,7 @@ def _at(name: str, *given: Any, **more: Any) -> Callable[[Place, Actor], object]
         "declare": declare, "draw": draw, "exclude": exclude,
         "issue": issue, "lend": lend, "measure": measure,
         "replace": replace, "swap": swap, "countersign": countersign, "withdraw": withdraw,
+        "check_paper": check_paper,
         "register": register, "seal": seal, "seat": seat, "stand_in": stand_in,
     }  # fmt: skip
     return lambda place, by: getattr(services[module], verb)(place.desk, *given, by=by, **more)
@@ -289,6 +299,10 @@ VERBS: dict[str, Verb] = {
     "contest.confirm": Verb(
         "announced", PUBLIC, _at("contest.confirm", "session", "S", day="2026-11-13")
     ),
+    "check_paper.draw": Verb(
+        "sealed", LOOKERS, _at("check_paper.draw", "session", "S", dice="613425")
+    ),
+    "check_paper.look": Verb("drawn", LOOKERS, _looked),
     "release.release_next": Verb("sealed", PRINTERS, _released),
     "release.take_back": Verb("released", PRINTERS, _taken_back),
     "export.export_bundle": Verb(
