@@ -116,6 +116,13 @@ def sealed_before(stage: Stage) -> None:
     stage.at(FIRST, "results")
 
 
+def paper_check(stage: Stage) -> None:
+    """Show the question what the dice showed, before ballots are compared with the paper."""
+    stage.at(FIRST, "results")
+    stage.press("paper_check.draw")
+    stage.dialog.dice.setText("6 1 3 4 2 5")
+
+
 def reopen(stage: Stage) -> None:
     """Show the question why a seal is taken back."""
     stage.at(FIRST, "results")

@@ -120,6 +120,7 @@ SCENES: dict[str, Scene] = {
     "results-confirm": deciding.confirm,
     "results-sealed": deciding.sealed,
     "results-sealed-before": deciding.sealed_before,
+    "results-paper-check": deciding.paper_check,
     "results-steering": deciding.steering,
     "results-hall": deciding.hall,
     "results-announcer": deciding.announcer,

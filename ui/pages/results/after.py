@@ -9,19 +9,23 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QWidget
 
-from judging_app.services import attach, countersign
+from judging_app.services import attach, check_paper, countersign
 from ui.files import choose_files
 from ui.pages.results.announcement_acts import AnnouncementActs
 from ui.pages.results.attached import AttachedPanel
 from ui.pages.results.ink import InkForm, InkPanel
+from ui.pages.results.paper_check import PaperCheckPanel
+from ui.pages.results.paper_check_form import DiceForm, LookForm
 from ui.parts import column
 
 if TYPE_CHECKING:
+    from judging_app.domain.paper_check import Checking, Compared
     from judging_app.domain.review import Review
     from judging_app.services.attach import Attached
     from judging_app.services.countersign import Signatory
     from ui.page import Page
     from ui.pages.results.ink import InkSaid
+    from ui.pages.results.paper_check_form import Seen
 
 
 class AfterSeal(QWidget):
@@ -40,7 +44,11 @@ class AfterSeal(QWidget):
         self.files.opening.connect(self._open)
         self.files.removing.connect(self._remove)
         self.contest = AnnouncementActs(page)
-        self.setLayout(column(self.contest.panel, self.ink, self.files, gap=page.theme.px(16)))
+        self.papers = PaperCheckPanel(page.presentation)
+        self.papers.drawing.connect(self._ask_dice)
+        self.papers.looking.connect(self._ask_look)
+        panels = (self.contest.panel, self.ink, self.files, self.papers)
+        self.setLayout(column(*panels, gap=page.theme.px(16)))
 
     def show_review(self, review: Review) -> None:
         """Ask for what is recorded of a sealed result, and show it."""
@@ -49,6 +57,7 @@ class AfterSeal(QWidget):
         self.contest.show_review(review)
         page.ask(countersign.signatories, *self._scope, then=self.ink.show_signatories)
         page.ask(attach.attached, *self._scope, then=self.files.show_files)
+        page.ask(check_paper.checking, *self._scope, then=self.papers.show_checking)
 
     def _ask_ink(self, signatory: Signatory) -> None:
         form = InkForm(self._page.presentation, signatory, self._today)
@@ -81,3 +90,33 @@ class AfterSeal(QWidget):
 
     def _remove(self, one: Attached) -> None:
         self._page.do(attach.detach, *self._scope, sha256=one.sha256, by=self._page.operator)
+
+    def _ask_dice(self) -> None:
+        def ask(found: Checking) -> None:
+            form = DiceForm(self._page.presentation, found)
+            self._page.open_dialog(form, self._draw)
+
+        self._page.ask(check_paper.checking, *self._scope, then=ask)
+
+    def _draw(self, dice: str) -> None:
+        self._page.do(check_paper.draw, *self._scope, dice=dice, by=self._page.preparer)
+
+    def _ask_look(self, one: Compared) -> None:
+        form = LookForm(self._page.presentation, one)
+        self._page.open_dialog(form, lambda seen: self._record_look(one, seen))
+
+    def _record_look(self, one: Compared, seen: Seen) -> None:
+        """Record a look, and ask for the next ballot where this one was new."""
+        then = None if one.look is not None else self._ask_next
+        self._page.do(
+            check_paper.look, *self._scope, contestant=one.ballot.contestant,
+            judge=one.ballot.judge, state=seen.state, note=seen.note, by=self._page.preparer,
+            then=then,
+        )  # fmt: skip
+
+    def _ask_next(self, _: None) -> None:
+        def ask(found: Checking) -> None:
+            if found.next is not None:
+                self._ask_look(found.next)
+
+        self._page.ask(check_paper.checking, *self._scope, then=ask)
