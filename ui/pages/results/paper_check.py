@@ -18,6 +18,17 @@ if TYPE_CHECKING:
 MARKS = {"same": "stored", "differs": "conflict", "missing": "conflict"}
 """The mark of a look that was taken."""
 
+CAUSES = {
+    "cut": "paper_check.cause_cut",
+    "sample": "paper_check.cause_sample",
+    "judge": "paper_check.cause_judge",
+}
+LOOKS = {
+    "same": "paper_check.was_same",
+    "differs": "paper_check.was_differs",
+    "missing": "paper_check.was_missing",
+}
+
 
 class PaperCheckPanel(Panel):
     """Lists the ballots to compare with their paper.
@@ -77,9 +88,9 @@ class PaperCheckPanel(Panel):
         say, look = self._presentation.say, one.look
         mark = StateMark(self.theme, MARKS[look.state] if look else "waiting", 18)
         title = say("paper_check.ballot", number=one.ballot.number, judge=one.ballot.judge_name)
-        about = say(f"paper_check.cause_{one.cause}")
+        about = say(CAUSES[one.cause])
         if look is not None:
-            about = say(f"paper_check.was_{look.state}", note=look.note)
+            about = say(LOOKS[look.state], note=look.note)
         words = column(label(title, "strong", wrap=True), label(about, "second", wrap=True), gap=1)
         act = say("paper_check.compare")
         made = button(act, self.theme, role="link", pressed=partial(self.looking.emit, one))

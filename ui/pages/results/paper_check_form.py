@@ -67,8 +67,11 @@ class LookForm(Form):
                 "person",
             )
         )
-        words = (("same", "is_same"), ("differs", "is_other"), ("missing", "is_missing"))
-        choices = [(state, say(f"paper_check.{key}")) for state, key in words]
+        choices = (
+            ("same", say("paper_check.is_same")),
+            ("differs", say("paper_check.is_other")),
+            ("missing", say("paper_check.is_missing")),
+        )
         self.state = Choice(choices, look.state if look else "same")
         self.note = text_field(look.note if look else "")
         self.add_fields(
