@@ -72,6 +72,12 @@ COMMANDS: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
         ("--measured", "cli.measured", _PATH),
         ("--working", "cli.working", _SWITCH),
     ),
+    "agree": (
+        ("ballots", "cli.ballots", _FILE),
+        ("--rubric", "cli.rubric", _NEEDED_PATH),
+        ("--measured", "cli.measured", _PATH),
+        ("--cut", "cli.cut", {**_NUMBER, **_SEVERAL}),
+    ),
     "verify": (("file", "cli.verify_file", _FILE),),
     "package": (_LEDGER, ("--out", "cli.package_out", _NEEDED_PATH), _SESSION, _DATA),
     "export": (_LEDGER, ("--out", "cli.export_out", _NEEDED_PATH), _SESSION, _DATA),

@@ -138,6 +138,7 @@ def _demonstration(language: Language) -> list[str]:
 COMMANDS = {
     "demo": "playing:demo",
     "rank": "ranking:rank",
+    "agree": "agreeing:agree",
     "verify": "checking:verify",
     "package": "exchanging:package",
     "export": "exchanging:export_result",

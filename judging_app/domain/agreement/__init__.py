@@ -1,0 +1,1 @@
+"""How a panel agrees: diagnostics in floats, of which nothing reaches a ranking."""
