@@ -28,6 +28,8 @@ def test_a_hundredth_of_the_load_goes_through_and_leaves_nothing_behind(
     assert "2,400 entries accepted in 60 bundles" in printed
     assert "entries verified" in printed
     assert "160 contestants, by the above" in printed
+    assert "marks, severities fitted" in printed
+    assert "cancelled in its round 3" in printed
     assert "Enter to the painted check mark, p99" in printed
     assert "start to the painted home page" in printed
     assert "monitor of 16 x 2 opened" in printed

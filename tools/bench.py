@@ -30,6 +30,7 @@ from judging_app.services.desk import opened
 from judging_app.storage import readings
 from judging_app.storage.connections import PRAGMAS
 from judging_app.storage.mirrors import entry_line
+from tools.bench_agreement import measure_agreement
 from tools.bench_line import Line, milliseconds, quantile
 from tools.bench_ranking import measure_ranking
 from tools.bench_setting import (
@@ -241,6 +242,7 @@ def measure(folder: Path, load: Load, python: Path) -> Iterator[Line]:
     yield from measure_ballots(folder / "ballots", load)
     yield from measure_office(folder / "office", load)
     yield from measure_ranking(folder / "ranking", load.ranked, RANKINGS if load.has_demo else 1)
+    yield from measure_agreement(1 if load.has_demo else 20)
     if load.has_demo:
         yield measure_demo(folder / "demo")
 
