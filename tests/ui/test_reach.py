@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 
 
-@pytest.fixture(params=[90, 100])
+@pytest.fixture(params=[pytest.param(90, marks=pytest.mark.torture), 100])
 def stage(tmp_path: Path, qapp: object, request: pytest.FixtureRequest) -> Iterator[Stage]:
     """The running window, everything in it large, with small words and usual ones."""
     assert qapp is not None
