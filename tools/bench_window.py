@@ -39,6 +39,7 @@ from tools.bench_setting import (
 )
 from tools.bench_start import measure_start
 from ui.application import SWITCH_SECONDS, Application, FileApplication, Start
+from ui.window import PAGES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -264,6 +265,8 @@ def measure_pulse(folder: Path, load: Load) -> Iterator[Line]:
     office.desk.close()
     stage, pulse = Stage(ledger_in(folder)), Pulse()
     operations, window = stage.running.operations, stage.running.window
+    # The pages are imported while nothing is done: what is idle after that is the floor.
+    stage.until(lambda: all(f"ui.pages.{key}.page" in sys.modules for key in PAGES))
     idle = pulse.during(stage, functools.partial(idling, load.idle))
     yield Line("the event loop's beat, idle: p99, longest", beat(idle))
     roster = many_contestants(load.contestants)

@@ -120,6 +120,13 @@ class SnapshotTable(QAbstractTableModel):
         self.columns, self.rows = new, tuple(rows)
         self.endResetModel()
 
+    def replace(self, at: int, row: object) -> None:
+        """Show another value in one row; only that row is painted again."""
+        self.rows = (*self.rows[:at], row, *self.rows[at + 1 :])
+        for column in range(len(self.columns)):  # of a range, a view paints all that it shows
+            place = self.index(at, column)
+            self.dataChanged.emit(place, place)
+
     def extend(self, rows: Sequence[Any]) -> None:
         """Show more rows under those that are there, which stay as they are."""
         first = len(self.rows)

@@ -227,11 +227,14 @@ class Window(QMainWindow):
             self.context.operations.ask(self, Desk.check_key, then=lambda _: None)
 
     def _import_next(self) -> None:
-        """Import the page of one more place, so that nobody waits for it later."""
-        if self._waiting:
-            page_class(self._waiting.pop(0))
-        else:
+        """Import the page of one more place, so that nobody waits for it later.
+
+        Not while there is no way to another place: then marks are being typed.
+        """
+        if not self._waiting:
             self._idle.stop()
+        elif self.place in self.pages and self.pages[self.place].has_rail:
+            page_class(self._waiting.pop(0))
 
     def _title(self) -> str:
         name = self.context.presentation.say("window.name")

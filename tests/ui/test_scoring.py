@@ -7,7 +7,8 @@ from collections import deque
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QPaintEvent
 from PySide6.QtTest import QTest
 
 from judging_app.domain.errors import JudgingError
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from judging_app.domain.score_form import ScoreForm
@@ -99,6 +101,20 @@ class HeldLane(InlineLane):
         while self.waiting:
             call, done = self.waiting.popleft()
             done(outcome_of(call))
+
+
+class Painted(QObject):
+    """How high each part was that is painted of a widget."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__(widget)
+        self.heights: list[int] = []
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: ARG002, N802  # Qt's name
+        if isinstance(event, QPaintEvent):
+            self.heights.append(event.rect().height())
+        return False
 
 
 @pytest.fixture
@@ -679,6 +695,16 @@ def test_the_running_order_tells_how_far_the_judge_is(page: ScoringPage) -> None
     assert [cell.state for cell in cells] == ["stored", "draft"]
     typed(page, "70", Key.Key_Return)
     assert table.model_table.cell(1, 0).second.endswith("Dinilai sebagian, 2 dari 7")
+
+
+def test_a_mark_has_only_its_own_row_of_the_running_order_painted(page: ScoringPage) -> None:
+    typed(page, "70", Key.Key_Return)
+    QCoreApplication.processEvents()
+    table = page.view.order_pane.table
+    painted = Painted(table.viewport())
+    typed(page, "71", Key.Key_Return)
+    QCoreApplication.processEvents()
+    assert painted.heights == [table.rowHeight(1)]
 
 
 def test_the_keys_of_the_pages_lead_to_the_contestants_beside(

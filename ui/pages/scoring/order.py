@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QFrame, QHeaderView
 
 from judging_app.domain.wording import moment_of
 from ui.parts import column, holder, label, row
@@ -98,6 +98,10 @@ class OrderPane(QFrame):
             if turn.total is None:
                 self.table.setSpan(at, 0, 1, 2)
         self.table.blockSignals(False)  # noqa: FBT003  # as above
+        # A column as wide as its contents would be measured again at every mark.
+        header, wanted = self.table.horizontalHeader(), self.table.sizeHintForColumn(1)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, wanted)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
         """Have rows a little lower where that spares the scroll bar."""
@@ -113,9 +117,7 @@ class OrderPane(QFrame):
         for at, turn in enumerate(model.rows):
             if turn.contestant == contestant and turn.state in {"draft", "not_scored"}:
                 state = "draft" if done else "not_scored"
-                changed = replace(turn, state=state, done=done)
-                model.rows = (*model.rows[:at], changed, *model.rows[at + 1 :])
-                model.dataChanged.emit(model.index(at, 0), model.index(at, 1))
+                model.replace(at, replace(turn, state=state, done=done))
 
     def _on_chosen(self, turn: Turn) -> None:
         if turn.contestant != self._current:

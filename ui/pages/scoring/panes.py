@@ -57,6 +57,8 @@ class Panes(QWidget):
         self.over = ""
         for pane in (order, ballot, guidance, foot):
             pane.setParent(self)
+        for pane in self._sides.values():
+            pane.raise_()
         order.installEventFilter(self)
         guidance.installEventFilter(self)
 
@@ -105,7 +107,6 @@ class Panes(QWidget):
         guidance.setGeometry(width - right, top, right, low - top)
         for name, pane in self._sides.items():
             pane.setVisible(not is_narrow or name == self.over)
-            pane.raise_()
 
     def _foot_height(self, width: int) -> int:
         wanted = self._foot.heightForWidth(width) if self._foot.hasHeightForWidth() else 0
