@@ -28,6 +28,8 @@ class Aside(NamedTuple):
 
 def asides_of(hearing: Hearing, people: Mapping[str, Person]) -> tuple[Aside, ...]:
     """List the judges whose ballots do not count: shadows, and seats taken back after a ballot."""
+    if not any(seat.seat in {"shadow", "none"} for seat in hearing.seats.values()):
+        return ()
     given = Counter(judge for _, judge in {slot[:2] for slot in hearing.ballots})
     return tuple(
         Aside(

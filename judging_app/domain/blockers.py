@@ -79,9 +79,12 @@ def _missing_ballots(hearing: Hearing, numbers: Mapping[str, str]) -> list[Sente
     other: Counter[str] = Counter()
     scoreless = []
     for who in filter(hearing.is_present, hearing.contestants):
-        cells = [hearing.cell(who, judge) for judge in hearing.judges]
-        other[numbers[who]] = sum(hearing.is_by_other_rubric(who, j) for j in hearing.judges)
-        missing[numbers[who]] = cells.count("not_scored") - other[numbers[who]]
+        cells = hearing.cells(who)
+        others = 0
+        if who in hearing.remarkable:
+            others = sum(hearing.is_by_other_rubric(who, judge) for judge in hearing.judges)
+        other[numbers[who]] = others
+        missing[numbers[who]] = cells.count("not_scored") - others
         if "not_scored" not in cells and "scored" not in cells:
             scoreless.append(numbers[who])
     blocked = [

@@ -170,7 +170,7 @@ class _Rule:
 
 def is_scored(hearing: Hearing, contestant: str) -> bool:
     """Tell whether all judges entitled to score a contestant who is present have."""
-    states = {hearing.cell(contestant, judge) for judge in hearing.judges}
+    states = hearing.cells(contestant)
     return hearing.is_present(contestant) and "scored" in states and "not_scored" not in states
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -99,7 +98,7 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
     hashes: Mapping[str, Mapping[Any, tuple[str, ...]]] = {}
     """The hashes of the entries that hold ballots and conferences, by kind and key."""
 
-    @property
+    @cached_property
     def judges(self) -> tuple[str, ...]:
         """The judges whose marks count, in their order on the panel."""
         counting = {"chair", "deputy", "secretary", "member"}
@@ -120,7 +119,7 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
     def _seated(self) -> list[tuple[str, Seat]]:
         return sorted(self.seats.items(), key=lambda item: (item[1].order, item[0]))
 
-    @property
+    @cached_property
     def contestants(self) -> tuple[str, ...]:
         """The contestants assigned to the session, in running order."""
         turns = ((turn.order, who) for who, turn in self.assignments.items() if turn.assigned)
@@ -145,11 +144,76 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
             return "absent"
         if ruling is not None and ruling.excluded and ruling.about != "tie":
             return "excluded"
-        given = self._given.get((contestant, judge), frozenset())
+        given = self._given.get((contestant, judge))
+        if not given:
+            return "not_scored"
         held = self._held.get(contestant, frozenset())
+        if held == given:
+            return "scored"
         component = self.seats[judge].component if judge in self.seats else ""
         due = {one for one in held if component in {"", one.component}}
-        return "scored" if given and due <= given else "not_scored"
+        return "scored" if due <= given else "not_scored"
+
+    def cells(self, contestant: str) -> tuple[MarkState, ...]:
+        """Tell what each judge did with a contestant, in the panel's order; as `cell`."""
+        found = self._cells.get(contestant)
+        if found is None:
+            found = self._cells[contestant] = self._cells_of(contestant)
+        return found
+
+    @cached_property
+    def _cells(self) -> dict[str, tuple[MarkState, ...]]:
+        """What was told of contestants so far."""
+        return {}
+
+    def carry(self, before: Hearing, changed: frozenset[str]) -> None:
+        """Take over what was worked out of an earlier reading of the session.
+
+        `changed` are the contestants of whom something is different; session, seats and all others
+        must be the same. What is told stays the same, and is told sooner.
+        """
+        self.__dict__["judges"] = before.judges
+        self.__dict__["_cells"] = {
+            who: cells for who, cells in before._cells.items() if who not in changed
+        }
+        given, held = dict(before._given), dict(before._held)
+        for who in changed:
+            held.pop(who, None)
+        for slot in before.ballots:
+            if slot[0] in changed:
+                given.pop(slot[:2], None)
+        some = {slot: one for slot, one in self.ballots.items() if slot[0] in changed}
+        more = self._given_by(some)
+        self.__dict__["_given"] = given | more
+        self.__dict__["_held"] = held | self._held_of(more)
+
+    def _cells_of(self, contestant: str) -> tuple[MarkState, ...]:
+        if contestant in self.touched:
+            return tuple([self.cell(contestant, judge) for judge in self.judges])
+        given, held = self._given, self._held.get(contestant)
+        found: list[MarkState] = []
+        for judge in self.judges:
+            there = given.get((contestant, judge))
+            if there is None:
+                found.append("not_scored")
+            elif there is held:
+                found.append("scored")
+            else:
+                found.append(self.cell(contestant, judge))
+        return tuple(found)
+
+    @cached_property
+    def touched(self) -> frozenset[str]:
+        """The contestants of whom a judge recused, was away, or something was ruled."""
+        pairs = (*self.recusals, *self.absences, *self.exclusions)
+        return frozenset(contestant for contestant, _ in pairs)
+
+    @cached_property
+    def remarkable(self) -> frozenset[str]:
+        """The contestants of whom more is to be told than which judges have scored them."""
+        disputed = (parts[2] for one in self.conflicts if len(parts := parts_of(one)) > 2)  # noqa: PLR2004  # kind, session, contestant
+        others = (contestant for contestant, _ in self._others)
+        return self.touched.union(disputed, others, self.conferences)
 
     def is_shut_out(self, contestant: str, judge: str) -> bool:
         """Tell whether a recusal takes a judge's ballots for a contestant out of the result."""
@@ -210,29 +274,55 @@ class Hearing(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def _given(self) -> Mapping[tuple[str, str], frozenset[Performed]]:
         """What each judge scored of each contestant, by the session's rubric."""
-        found: dict[tuple[str, str], set[Performed]] = defaultdict(set)
-        for slot, ballot in self.ballots.items():
-            if ballot.rubric == self.session.rubric:
-                place = Performed(slot.component, slot.performance)
-                found[slot.contestant, slot.judge].add(place)
-        return {pair: frozenset(several) for pair, several in found.items()}
+        return self._given_by(self.ballots)
+
+    def _given_by(
+        self, ballots: Mapping[Slot, Ballot]
+    ) -> dict[tuple[str, str], frozenset[Performed]]:
+        found: dict[tuple[str, str], frozenset[Performed]] = {}
+        rubric = self.session.rubric
+        places: dict[tuple[str, str], frozenset[Performed]] = {}
+        for (who, judge, *where), ballot in ballots.items():
+            if ballot.rubric == rubric:
+                component, performance = where
+                one = places.get((component, performance))
+                if one is None:
+                    one = frozenset({Performed(component, performance)})
+                    places[component, performance] = one
+                there = found.get((who, judge))
+                found[who, judge] = one if there is None else there | one
+        return found
 
     @cached_property
     def _held(self) -> Mapping[str, frozenset[Performed]]:
         """What each contestant performed, so far as a judge who counts has scored it."""
-        found: dict[str, set[Performed]] = defaultdict(set)
-        for (contestant, judge), several in self._given.items():
-            if judge in self.judges:
-                found[contestant] |= several
-        return {who: frozenset(several) for who, several in found.items()}
+        return self._held_of(self._given)
+
+    def _held_of(
+        self, given: Mapping[tuple[str, str], frozenset[Performed]]
+    ) -> dict[str, frozenset[Performed]]:
+        found: dict[str, frozenset[Performed]] = {}
+        judges = frozenset(self.judges)
+        for (contestant, judge), several in given.items():
+            if judge in judges:
+                there = found.get(contestant)
+                if there is None:
+                    found[contestant] = several
+                elif there is not several:
+                    found[contestant] = there | several
+        return found
+
+    @cached_property
+    def _others(self) -> frozenset[tuple[str, str]]:
+        """Of which contestant and judge a ballot by another rubric is there."""
+        rubric = self.session.rubric
+        several = self.ballots.items()
+        return frozenset(slot[:2] for slot, ballot in several if ballot.rubric != rubric)
 
     def is_by_other_rubric(self, contestant: str, judge: str) -> bool:
         """Tell whether a ballot is there that counts for nothing, because of its rubric."""
-        is_open = self.cell(contestant, judge) == "not_scored"
-        return is_open and any(
-            slot[:2] == (contestant, judge) and ballot.rubric != self.session.rubric
-            for slot, ballot in self.ballots.items()
-        )
+        is_there = (contestant, judge) in self._others
+        return is_there and self.cell(contestant, judge) == "not_scored"
 
     def ballot(self, contestant: str, judge: str) -> Ballot | None:
         """Find a judge's ballot for a contestant, the first where there are several."""

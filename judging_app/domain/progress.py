@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from judging_app.domain.conference import is_asked
@@ -85,14 +86,21 @@ class ProgressRow:
     def is_heard(self) -> bool:
         return self.presence in {"", "present"}
 
-    @property
-    def given(self) -> int:
-        return sum(cell.state in GIVEN for cell in self.cells)
+    @cached_property
+    def states(self) -> Mapping[CellState, int]:
+        """Count the cells by state."""
+        return Counter([cell.state for cell in self.cells])
 
-    @property
+    @cached_property
+    def given(self) -> int:
+        return sum(n for state, n in self.states.items() if state in GIVEN)
+
+    @cached_property
     def expected(self) -> int:
         """How many ballots are due: of the judges entitled to score, where the contestant came."""
-        return sum(cell.state in EXPECTED for cell in self.cells) if self.is_heard else 0
+        if not self.is_heard:
+            return 0
+        return sum(n for state, n in self.states.items() if state in EXPECTED)
 
     @property
     def is_complete(self) -> bool:
@@ -189,18 +197,26 @@ class Progress:
     notes: tuple[Sentence, ...] = ()
     asides: tuple[Aside, ...] = ()
 
-    @property
+    @cached_property
     def counts(self) -> Mapping[CellState, int]:
         """Count the cells of contestants who are heard by state."""
-        return Counter(cell.state for row in self.rows if row.is_heard for cell in row.cells)
+        found: Counter[CellState] = Counter()
+        for row in self.rows:
+            if row.is_heard:
+                found.update(row.states)
+        return found
 
-    @property
+    @cached_property
     def given(self) -> int:
         return sum(row.given for row in self.rows)
 
-    @property
+    @cached_property
     def expected(self) -> int:
         return sum(row.expected for row in self.rows)
+
+    def count(self) -> None:
+        """Count once what is asked again and again, so that whoever shows it does not wait."""
+        _ = self.given, self.expected, self.counts, self.waited, self.unrecorded
 
     @property
     def is_complete(self) -> bool:
@@ -217,21 +233,23 @@ class Progress:
         """Count the contestants whose conference must be opened or confirmed."""
         return sum(row.is_called for row in self.rows)
 
-    @property
+    @cached_property
     def waited(self) -> tuple[Waited, ...]:
         """List the judges who owe a ballot for a contestant who is present."""
         found = []
+        here = (row for row in self.rows if row.presence == "present")
+        owing = [row for row in here if not OWING.isdisjoint(row.states)]
         for at, judge in enumerate(self.judges):
             items = tuple(
                 WaitedItem(row.contestant, row.number, row.cells[at])
-                for row in self.rows
-                if row.presence == "present" and row.cells[at].state in OWING
+                for row in owing
+                if row.cells[at].state in OWING
             )
             if items:
                 found.append(Waited(judge, items))
         return tuple(found)
 
-    @property
+    @cached_property
     def unrecorded(self) -> tuple[str, ...]:
         """List the numbers of the contestants whose attendance is not recorded."""
         return tuple(row.number for row in self.rows if not row.presence and not row.is_disputed)
@@ -258,13 +276,20 @@ def progress_rows(
     contestants: Mapping[str, Contestant],
     marked: Marked,
     talks: Mapping[str, Talk] | None = None,
+    before: Mapping[str, ProgressRow] | None = None,
 ) -> tuple[ProgressRow, ...]:
-    """Lay out who has scored whom, in running order; `talks` tell who is talked over."""
+    """Lay out who has scored whom, in running order; `talks` tell who is talked over.
+
+    `before` are the rows of those contestants of whom nothing changed but, perhaps, the talk.
+    """
     disputed, known = frozenset(hearing.conflicts), talks or {}
-    return tuple(
-        _row(hearing, contestants[who], marked, disputed, known.get(who))
-        for who in hearing.contestants
-    )
+    rows = []
+    for who in hearing.contestants:
+        row = before.get(who) if before else None
+        if row is None or row.talk != known.get(who):
+            row = _row(hearing, contestants[who], marked, disputed, known.get(who))
+        rows.append(row)
+    return tuple(rows)
 
 
 def judges_of(hearing: Hearing, people: Mapping[str, Person]) -> tuple[ProgressJudge, ...]:
@@ -297,9 +322,28 @@ def _row(
         presence=attendance.state if attendance else "",
         reason=attendance.reason if attendance else "",
         is_disputed=f"attendance/{hearing.id}/{who}" in disputed,
-        cells=tuple(cell_of(hearing, who, judge, marked, disputed) for judge in hearing.judges),
+        cells=_cells(hearing, who, marked, disputed),
         talk=talk,
     )
+
+
+def _cells(
+    hearing: Hearing, contestant: str, marked: Marked, disputed: frozenset[str]
+) -> tuple[Cell, ...]:
+    """Tell how far each judge is with a contestant; the same as `cell_of` tells of each."""
+    judges = hearing.judges
+    if contestant in hearing.remarkable:
+        return tuple([cell_of(hearing, contestant, one, marked, disputed) for one in judges])
+    at, drafted, of = marked
+    found = []
+    for judge, state in zip(judges, hearing.cells(contestant), strict=True):
+        key = (contestant, judge)
+        done = drafted.get(key, 0) if drafted else 0
+        if state == "scored":
+            found.append(Cell("submitted", at.get(key, ""), done, of))
+        else:
+            found.append(Cell("draft" if done else "not_scored", "", done, of))
+    return tuple(found)
 
 
 def cell_of(

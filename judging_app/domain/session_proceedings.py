@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from judging_app.domain.proceedings import Previous, Setting, Signing
     from judging_app.domain.roster import Contestant, Person
     from judging_app.domain.rubric import Rubric
-    from judging_app.domain.seal import Seal
+    from judging_app.domain.seal import Seal, SealedRow
     from judging_app.domain.session import Exclusion, Recusal, SeatKind
 
 
@@ -75,7 +75,6 @@ class SessionProceedings(Proceedings):
             stakes(self.stage, session.category, "session"),
             groups=groups_of(counting, "session", keys),
         )
-        self.rows = hearing_rows(hearing, rubric, self.ranking, contestants, setting.programme)
 
     def ruled_by(self, rulings: Sequence[Ruling]) -> SessionProceedings:
         """Imagine the same session with these rulings on its ties and no others."""
@@ -91,6 +90,13 @@ class SessionProceedings(Proceedings):
         """Say what judges and contestants are called in a working."""
         judges = {who: self.setting.name_of(who) for who in self.hearing.judges}
         return {**self.numbers, **judges}
+
+    @cached_property
+    def rows(self) -> tuple[SealedRow, ...]:  # type: ignore[override]  # made once, on demand
+        """The contestants with the judges' totals, in running order; only a table needs them."""
+        return hearing_rows(
+            self.hearing, self.rubric, self.ranking, self.contestants, self.setting.programme
+        )
 
     @property
     def may_seal(self) -> frozenset[str]:

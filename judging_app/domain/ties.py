@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
 from judging_app.domain.errors import Sentence, sentence
@@ -85,13 +84,9 @@ def declaration_blockers(
     ballot until the chair has ruled. Who gave no ballot need not declare. `numbers` are the
     contestants', `names` the judges'.
     """
-    given: dict[str, set[str]] = defaultdict(set)
-    for slot, ballot in hearing.ballots.items():
-        if ballot.rubric == hearing.session.rubric:
-            given[slot.judge].add(slot.contestant)
     found = []
     for judge in hearing.judges:
-        left = given[judge].intersection(hearing.undeclared(judge))
+        left = {who for who in hearing.undeclared(judge) if hearing.has_scored(who, judge)}
         if left:
             listed = sorted(numbers[who] for who in left)
             name = names.get(judge, judge)

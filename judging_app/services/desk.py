@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from judging_app.domain.audition import Founding
+    from judging_app.storage.kept_sessions import KeptSession
     from judging_app.storage.keys import DeviceKey
     from judging_app.storage.pins import PinRow
 
@@ -83,6 +84,7 @@ class Desk:
         self.tick = tick
         self.opened_at = tick()
         self.guessed: dict[str, float] = {}
+        self.followed: KeptSession | None = None
         self._tip = ledger.tip(key.device)
 
     @property

@@ -10,12 +10,13 @@ from judging_app.domain.entry import parts_of
 from judging_app.domain.measuring import asked_of
 from judging_app.domain.progress import Marked, Progress, judges_of, progress_rows
 from judging_app.storage import readings
-from judging_app.storage.dockets import read_session
+from judging_app.storage.collecting import nothing_collected
+from judging_app.storage.dockets import read_kept
+from judging_app.storage.kept_sessions import KeptSession
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from judging_app.domain.state import State
     from judging_app.services.desk import Desk
     from judging_app.storage.mirrors import Draft
 
@@ -26,20 +27,37 @@ def progress(desk: Desk, session: str) -> Progress:
     Drafts are this desk's own; those of others never leave theirs. Raises JudgingError where the
     session is unknown or itself in conflict.
     """
-    states = desk.ledger.states("ballot", session)
-    work = read_session(desk.ledger, session, device_name=desk.name, now="")
-    drafts = desk.ledger.drafts("ballot", session)
-    marked = Marked(_times(states), _drafted(drafts), len(work.rubric.criteria))
+    with nothing_collected():
+        return _progress(desk, session)
+
+
+def _progress(desk: Desk, session: str) -> Progress:
+    kept = _kept(desk, session)
+    known = kept.look()
+    before, kept.rows = kept.rows, {}  # where this is cut off, the next one makes all
+    work = read_kept(desk.ledger, known, device_name=desk.name, now="")
+    drafted = _drafted(desk.ledger.drafts("ballot", session))
+    changed = drafted.items() ^ kept.drafted.items()
+    touched = {who for (who, _), _ in changed}.union(known.changed or ())
+    same = {} if known.changed is None else before
+    rows = progress_rows(
+        work.hearing,
+        work.contestants,
+        Marked(known.at, drafted, len(work.rubric.criteria)),
+        work.talks,
+        {who: row for who, row in same.items() if who not in touched},
+    )
+    kept.rows, kept.drafted = {row.contestant: row for row in rows}, drafted
     playing = readings.robots(desk.ledger, session)
     official = readings.official(desk.ledger, "session", session)
-    return Progress(
+    found = Progress(
         session=session,
         name=work.hearing.session.name,
         judges=tuple(
             judge._replace(is_robot=judge.person in playing)
             for judge in judges_of(work.hearing, work.setting.people)
         ),
-        rows=progress_rows(work.hearing, work.contestants, marked, work.talks),
+        rows=rows,
         blockers=work.blockers(),
         notes=work.notes(),
         is_measured=bool(asked_of(work.rubric)),
@@ -47,16 +65,15 @@ def progress(desk: Desk, session: str) -> Progress:
         revision=official.revision if official.heads else -1,
         asides=asides_of(work.hearing, work.setting.people),
     )
-
-
-def _times(states: Iterable[State]) -> dict[tuple[str, str], str]:
-    """Tell when each ballot was submitted."""
-    found = {}
-    for state in states:
-        _, _, contestant, judge, *_ = parts_of(state.subject)
-        if not state.is_conflict:
-            found[contestant, judge] = state.settled.entry.at
+    found.count()
     return found
+
+
+def _kept(desk: Desk, session: str) -> KeptSession:
+    """Find what was kept of the session that was followed last, or begin with another one."""
+    if desk.followed is None or desk.followed.session != session:
+        desk.followed = KeptSession(desk.ledger, session)
+    return desk.followed
 
 
 def _drafted(drafts: Iterable[Draft]) -> Counter[tuple[str, str]]:

@@ -16,8 +16,12 @@ from judging_app.storage import readings
 from judging_app.storage.earlier_results import earlier_results
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from judging_app.domain.hearing import Official
+    from judging_app.domain.roster import Person
     from judging_app.domain.state import State
+    from judging_app.storage.kept_sessions import Known
     from judging_app.storage.ledgers import Ledger
 
 
@@ -39,6 +43,21 @@ def read_session(ledger: Ledger, session: str, *, device_name: str, now: str) ->
             *readings.disputed(ledger, "contestant", hearing.contestants),
             *readings.disputed(ledger, "person", judges),
         ),
+        earlier_results(ledger, rubric),
+    )
+
+
+def read_kept(ledger: Ledger, known: Known, *, device_name: str, now: str) -> SessionProceedings:
+    """Read the same as `read_session`, with what was kept of the session from look to look."""
+    hearing = known.hearing
+    rubric = readings.rubric(ledger, hearing.session.rubric)
+    return SessionProceedings(
+        _setting(ledger, device_name, now, known.people),
+        hearing,
+        rubric,
+        known.contestants,
+        readings.rulings(ledger, "session", hearing.id),
+        known.disputed,
         earlier_results(ledger, rubric),
     )
 
@@ -88,12 +107,14 @@ def read_previous(ledger: Ledger, scope: tuple[str, ...], found: Official) -> Pr
     return None
 
 
-def _setting(ledger: Ledger, device_name: str, now: str) -> Setting:
+def _setting(
+    ledger: Ledger, device_name: str, now: str, people: Mapping[str, Person] | None = None
+) -> Setting:
     ends = ((device, *ledger.tip(device)) for device in ledger.devices())
     return Setting(
         founding=readings.founding(ledger)[1],
         programme=readings.programme(ledger),
-        people=readings.people(ledger),
+        people=readings.people(ledger) if people is None else people,
         ends=tuple(f"{device}:{n}:{name}" for device, n, name in ends),
         is_forked=bool(readings.forked_devices(ledger)),
         program=f"judging-app {__version__}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from hashlib import sha256
 from itertools import groupby
 from operator import attrgetter, itemgetter
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from judging_app.domain.entry import Kept
     from judging_app.storage.pins import PinRow
 
+RECENT, MOST_TOLD = 256, 500
+"""Of so many commits it is known what was written, where each was of so many entries at most."""
+
 _INSERT_ENTRY = "INSERT INTO entry VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING"
 _PLACE_STATE = (
     "INSERT INTO state VALUES (?, ?, ?, ?, 0)"
@@ -38,6 +41,12 @@ _WITHIN = (
     " WHERE replaced = 0 AND subject >= ? AND subject < ? ORDER BY subject, hash"
 )
 _HEADS, _LINES = f"SELECT subject, hash, data{_WITHIN}", f"SELECT subject, data{_WITHIN}"
+_HEADS_TEXT = (
+    "SELECT group_concat(subject || ' ' || hash, char(10)) FROM (SELECT subject, hash FROM state"
+    " WHERE replaced = 0 AND subject >= ? AND subject < ? ORDER BY subject, hash)"
+)
+_SO_LINES = "SELECT CAST(group_concat(CAST(data AS TEXT), char(10)) AS BLOB) FROM (SELECT data"
+_LINES_TEXT = f"{_SO_LINES}{_WITHIN})"
 
 
 class Ledger:
@@ -74,6 +83,7 @@ class Ledger:
             raise
         self._must_reopen = False
         self.commits = 0
+        self._written: deque[frozenset[str] | None] = deque(maxlen=RECENT)
 
     def _keep_before(self, connection: sqlite3.Connection) -> None:
         """Make a verified backup beside the ledger before its tables are changed to newer ones."""
@@ -125,7 +135,26 @@ class Ledger:
             self.connection.execute("COMMIT")
         self.mirror.append(added)
         self.commits += 1
+        are_few = len(entries) <= MOST_TOLD
+        subjects = frozenset(kept.entry.subject for kept in entries) if are_few else None
+        self._written.append(subjects)
         self._must_reopen = False
+
+    def written_since(self, commits: int) -> frozenset[str] | None:
+        """Name the subjects that were written of since so many commits; None where it is forgotten.
+
+        A ledger is written by one program alone, and in it by `write` alone once it is open.
+        """
+        left = self.commits - commits
+        if left > len(self._written):
+            return None
+        found: set[str] = set()
+        for at in range(len(self._written) - left, len(self._written)):
+            subjects = self._written[at]
+            if subjects is None:
+                return None
+            found |= subjects
+        return frozenset(found)
 
     def note_mirrored(self, added: bytes) -> None:
         """Note, within a transaction, what is to be found at the end of the mirror after it."""
@@ -213,6 +242,22 @@ class Ledger:
         """Read the heads of all subjects below a prefix one by one: subject and bytes."""
         start = "/".join(prefix)
         return self.connection.execute(_LINES, (start + "/", start + "0"))
+
+    def heads_text(self, *prefix: str) -> str:
+        """Name the heads of all subjects below a prefix: a line of subject and hash for each.
+
+        It is one step for SQLite, without the many turns by which a thread that reads row by row
+        waits for the others.
+        """
+        start = "/".join(prefix)
+        row = self.connection.execute(_HEADS_TEXT, (start + "/", start + "0")).fetchone()
+        return row[0] or ""
+
+    def lines_text(self, *prefix: str) -> bytes:
+        """Read the heads of all subjects below a prefix in one step, a line each, as named."""
+        start = "/".join(prefix)
+        row = self.connection.execute(_LINES_TEXT, (start + "/", start + "0")).fetchone()
+        return row[0] or b""
 
     def heads_of(self, stem: str) -> Iterator[bytes]:
         """Read the heads of a subject and of all subjects below it, as their bytes."""

@@ -85,9 +85,16 @@ class Cells:
     def __init__(self, presentation: Presentation) -> None:
         self._presentation = presentation
         self._say = presentation.say
+        self._made: tuple[object, tuple[Column, ...]] = (None, ())
 
     def columns(self, progress: Progress, widths: Widths) -> tuple[Column, ...]:
-        """Make the columns: contestants, each judge, the panel."""
+        """Make the columns: contestants, each judge, the panel; the very same for the same."""
+        wanted = (progress.judges, widths)
+        if self._made[0] != wanted:
+            self._made = (wanted, self._columns(progress, widths))
+        return self._made[1]
+
+    def _columns(self, progress: Progress, widths: Widths) -> tuple[Column, ...]:
         judges = (self._judge_column(at, judge, widths) for at, judge in enumerate(progress.judges))
         return (
             Column(self._say("monitor.contestant"), self._contestant, stretch=1),

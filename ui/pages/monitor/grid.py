@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from ui.theme import Theme
 
 HATCH, PAD = 8, 8
+MOST_REPLACED = 64
+"""Above so many rows that are different all are shown anew."""
+
 MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
@@ -141,15 +144,36 @@ class Grid(Table):
         super().__init__(theme, (), name, has_uprights=True)
         self._grid_theme = theme
         self._least = 150
+        self._columns: Sequence[Column] = ()
         self.setHorizontalHeader(TwoLineHeader(theme, self))
         self.setItemDelegate(GridDelegate(theme, self))
 
     def show_progress(
         self, rows: Sequence[ProgressRow], columns: Sequence[Column], least: int
     ) -> None:
-        """Show other rows by other columns; the current one stays current."""
-        self._least = least
+        """Show other rows by other columns; the current one stays current.
+
+        Where the columns are the very same, the rows that are different are painted alone.
+        """
+        if columns is self._columns and least == self._least and self._replace(rows):
+            return
+        self._columns, self._least = columns, least
         self.show_rows(rows, columns)
+
+    def _replace(self, rows: Sequence[ProgressRow]) -> bool:
+        """Show the rows that are different in their places; tells whether that is enough."""
+        shown = self.model_table.rows
+        if len(rows) != len(shown):
+            return False
+        pairs = enumerate(zip(shown, rows, strict=True))
+        others = [(at, old, new) for at, (old, new) in pairs if old is not new and old != new]
+        if len(others) > MOST_REPLACED or any(
+            old.is_heard != new.is_heard for _, old, new in others
+        ):
+            return False
+        for at, _, new in others:
+            self.model_table.replace(at, new)
+        return True
 
     @property
     def needed(self) -> int:

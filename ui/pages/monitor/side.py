@@ -149,6 +149,7 @@ class BlockersPanel(Panel):
 
     def __init__(self, presentation: Presentation) -> None:
         super().__init__(presentation.theme, presentation.say("monitor.blockers"))
+        self._shown: object = None
         self._presentation = presentation
         self._say = presentation.say
         theme = presentation.theme
@@ -164,6 +165,10 @@ class BlockersPanel(Panel):
 
     def show_progress(self, progress: Progress) -> None:
         """Show what blocks the seal of a session, or that it is sealed."""
+        wanted = (progress.is_sealed, progress.revision, progress.blockers, progress.notes)
+        if wanted == self._shown:
+            return
+        self._shown = wanted
         say = self._say
         clear(self._list)
         if progress.is_sealed:
