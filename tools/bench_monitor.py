@@ -99,6 +99,7 @@ def measure_monitor(
     session = held(folder, contestants, judges)
     stage = stage_of(ledger_in(folder))
     window = stage.running.window
+    stage.until(lambda: getattr(window.pages["home"], "overview", None) is not None)
     opened = _timed(
         lambda: window.show_place("monitor", SESSION),
         lambda: stage.until(lambda: _is_shown(window.pages.get("monitor"), contestants)),

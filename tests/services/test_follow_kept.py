@@ -10,46 +10,68 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judging_app.domain.errors import JudgingError
-from judging_app.services import follow, score
+from judging_app.domain.roles import Actor
+from judging_app.services import arrange, confer, follow, score, swap
 from judging_app.storage import readings
 from judging_app.storage.kept_sessions import KeptSession
+from tests.builders import CHAIR, REASON
+from tests.small_day import OFFICE
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.builders import Room
 
+
+def swapped(room: Room, who: str, other: str, judge: str) -> None:
+    swap.swap(room.desk, "S", who, other, [judge], by=CHAIR, witness="w", reason=REASON)
+
+
+DOERS: dict[str, Callable[[Room, str, str, int], object]] = {
+    "attend": lambda room, who, _judge, _units: room.attend(who),
+    "away": lambda room, who, _judge, _units: room.attend(who, state="absent"),
+    "score": lambda room, who, judge, units: room.score(who, judge, units, 70, 60, reason=REASON),
+    "recuse": lambda room, who, judge, _units: room.recuse(judge, who),
+    "miss": lambda room, who, judge, _units: room.miss(judge, who),
+    "rule": lambda room, who, judge, units: room.rule(judge, who, excluded=bool(units % 2)),
+    "swap": lambda room, who, judge, units: swapped(room, who, f"c{units % 3 + 1}", judge),
+    "seat": lambda room, _who, judge, units: arrange.seat(
+        room.desk, "S", judge, "shadow" if units % 2 else "member", by=OFFICE, reason=REASON
+    ),
+    "order": lambda room, who, _judge, _units: arrange.set_order(
+        room.desk, "S", [who, *({"c1", "c2", "c3"} - {who})], by=OFFICE
+    ),
+    "talk": lambda room, who, _judge, _units: confer.open_conference(
+        room.desk, "S", who, by=CHAIR, reason=REASON
+    ),
+    "keep": lambda room, who, judge, _units: confer.keep(
+        room.desk, "S", who, by=Actor(judge, "judge"), reason=REASON
+    ),
+    "draft": lambda room, who, judge, units: score.draft(
+        room.desk, "S", who, judge, criterion="idea", units=units
+    ),
+}  # fmt: skip
+"""What may be done between two looks."""
+
 ACTS = st.tuples(
-    st.sampled_from(["attend", "away", "score", "recuse", "miss", "draft"]),
+    st.sampled_from(sorted(DOERS)),
     st.sampled_from(["c1", "c2", "c3"]),
     st.sampled_from(["j1", "j2", "j3"]),
     st.integers(0, 100),
 )
 
 
-def act(room: Room, what: str, who: str, judge: str, units: int) -> None:
-    if what == "attend":
-        room.attend(who)
-    elif what == "away":
-        room.attend(who, state="absent")
-    elif what == "score":
-        room.score(who, judge, units, 70, 60, reason="Typed wrongly")
-    elif what == "recuse":
-        room.recuse(judge, who)
-    elif what == "miss":
-        room.miss(judge, who)
-    else:
-        score.draft(room.desk, "S", who, judge, criterion="idea", units=units)
-
-
 @settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-@given(acts=st.lists(ACTS, min_size=1, max_size=8))
+@given(acts=st.lists(ACTS, min_size=1, max_size=12))
 def test_a_look_tells_the_same_as_a_first_look(
     room: Room, acts: list[tuple[str, str, str, int]]
 ) -> None:
     for one in acts:
         with suppress(JudgingError):  # a refused act changes nothing
-            act(room, *one)
+            what, who, judge, units = one
+            DOERS[what](room, who, judge, units)
         found = follow.progress(room.desk, "S")
         kept, room.desk.followed = room.desk.followed, None
         assert follow.progress(room.desk, "S") == found
@@ -60,13 +82,15 @@ def test_a_look_tells_the_same_as_a_first_look(
 
 def test_what_is_written_is_read_anew(room: Room) -> None:
     kept = KeptSession(room.desk.ledger, "S")
-    assert kept.look().changed is None
+    first = kept.look()
+    assert first.changed is None
     room.attend("c1")
     room.score("c1", "j1", 80, 70, 60)
-    assert kept.look().changed is None, "the judge declared, which concerns all"
+    declared = kept.look()
+    assert declared.changed is None, "the judge declared, which concerns all"
     room.score("c1", "j1", 81, 70, 60, reason="Typed wrongly")
     known = kept.look()
-    assert known.changed == {"c1"}
+    assert known.changed == frozenset({"c1"})
     assert known.hearing.cells("c1") == ("scored", "not_scored", "not_scored")
     with pytest.raises(JudgingError):
         KeptSession(room.desk.ledger, "unknown").look()
