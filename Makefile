@@ -8,6 +8,7 @@ PY := .venv/bin/python
 ARGS ?=
 
 .DEFAULT_GOAL := help
+unexport PYTHONDONTWRITEBYTECODE  # every process of the tests would compile everything anew
 .NOTPARALLEL:
 .PHONY: help setup run test check lint types contracts catalogues torture bench words format locks \
   window-libraries test-libraries

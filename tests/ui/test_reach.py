@@ -15,7 +15,7 @@ from judging_app.demo.sample_day import make_sample
 from judging_app.language import Language
 from tests.ui.reach import too_small
 from tests.ui.sight import faults, settle
-from tests.ui.test_screens import WINDOWS, fit
+from tests.ui.walk import WINDOWS, fit
 from ui.scenes.table import SCENES
 from ui.screens import Makers, staged
 from ui.theme import Theme

@@ -6,15 +6,12 @@ import json
 import os
 import subprocess
 import sys
-from argparse import Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QAbstractButton,
     QApplication,
     QHBoxLayout,
     QLabel,
@@ -23,89 +20,25 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from judging_app.demo.sample_bundles import sample_bundles
-from judging_app.demo.sample_day import make_sample
-from judging_app.language import Language
-from tests.ui.sight import faults, is_focusable, settle
+from judging_app.language import LANGUAGES
+from tests.ui.sight import faults, settle
+from tests.ui.walk import Walked, left_out, stage_in, walk, walked
 from ui.fields import text_field
 from ui.parts import label
 from ui.scenes.table import SCENES
-from ui.screens import Makers, Size, staged
 from ui.theme import SIZES, Theme
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pytestqt.qtbot import QtBot
 
-    from ui.scenes.stage import Stage
 
 ROOT = Path(__file__).parents[2]
-WINDOWS = (Size(1366, 768), Size(1280, 720), Size(640, 360))
-"""The last one is a screen of 1280 by 720 at 200 %, in units."""
-
-FRAME = Size(40, 60)
-"""What a dialog leaves of a screen."""
-
-MOST_STOPS = 120
 
 
-def stage_in(folder: Path, lang: str, *, theme: str = "light", text: int = 100) -> Iterator[Stage]:
-    """Run the program in a folder, as its pictures are made."""
-    settings = Namespace(theme=theme, text=text)
-    makers = Makers(make_sample, sample_bundles)
-    with staged(settings, Language(lang), folder, ROOT / "rubrics", makers) as stage:
-        yield stage
-    # Windows that stay are given every later theme, too.
-    stage.window.deleteLater()
-    stage.settle()
-
-
-@pytest.fixture(params=["id", "en"])
-def stage(tmp_path: Path, request: pytest.FixtureRequest, qapp: object) -> Iterator[Stage]:
-    assert qapp is not None
-    yield from stage_in(tmp_path, request.param)
-
-
-def shown(stage: Stage) -> QWidget:
-    """Find what a person looks at: the dialog, or else the window."""
-    dialog: QWidget | None = stage.page.dialog
-    return dialog if dialog is not None else stage.window
-
-
-def fit(stage: Stage, size: Size) -> QWidget:
-    """Give the window a size, and its dialog what a screen of that size leaves to it."""
-    stage.window.resize(size.width, size.height)
-    dialog = stage.page.dialog
-    if dialog is not None:
-        room = Size(size.width - FRAME.width, size.height - FRAME.height)
-        dialog.setMinimumWidth(min(dialog.minimumWidth(), room.width))
-        dialog.fit()
-        dialog.resize(min(dialog.width(), room.width), min(dialog.height(), room.height))
-    settle()
-    return shown(stage)
-
-
-def seen(stage: Stage) -> dict[str, str]:
-    """Play every scene at every size of the window; lists the faults with where they came up."""
-    theme = stage.window.context.presentation.theme
-    found: dict[str, str] = {}
-    for name, scene in SCENES.items():
-        stage.window.resize(*WINDOWS[0])
-        scene(stage)
-        settle()
-        message = stage.page.message
-        if message.isVisible() and message.property("role") == "danger-bar":
-            found[f"refused: {message.text}"] = name
-        for size in WINDOWS:
-            for fault in faults(fit(stage, size), theme):
-                found.setdefault(fault, f"{name} at {size.width}")
-        stage.leave()
-    return found
-
-
-def test_every_scene_can_be_read_whole_at_every_size(stage: Stage) -> None:
-    assert seen(stage) == {}
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_every_scene_can_be_read_whole_at_every_size(code: str) -> None:
+    assert walked(code).faults == {}
 
 
 @pytest.mark.torture
@@ -117,72 +50,16 @@ def test_every_scene_can_be_read_whole_in_every_look(
 ) -> None:
     assert qapp is not None
     for stage in stage_in(tmp_path, lang, theme=theme, text=text):
-        assert seen(stage) == {}
+        found = Walked()
+        walk(stage, found)
+        assert found.faults == {}
 
 
-def stops(root: QWidget) -> list[QWidget]:
-    """Press Tab until it comes back; lists where it came to."""
-    window = root.window()
-    first = next(one for one in root.findChildren(QWidget) if is_stop(one, root))
-    first.setFocus(Qt.FocusReason.TabFocusReason)
-    came = [first]
-    for _ in range(MOST_STOPS):
-        QTest.keyClick(came[-1], Qt.Key.Key_Tab)
-        focused = window.focusWidget()
-        if focused is None or (focused is first and came[-1] is not first):
-            break
-        if focused is not came[-1]:  # a date's day, month and year are stops of one control
-            came.append(focused)
-    return came
-
-
-def is_stop(widget: QWidget, root: QWidget) -> bool:
-    return is_focusable(widget) and widget.window() is root.window()
-
-
-def name_of(widget: QWidget) -> str:
-    text = widget.text() if isinstance(widget, QAbstractButton) else ""
-    return f"{type(widget).__name__} {widget.accessibleName() or text}"
-
-
-def group_of(widget: QWidget) -> object:
-    """Tell what Tab takes as one: of buttons of which one is pressed, it comes to that one."""
-    group = widget.group() if isinstance(widget, QAbstractButton) else None
-    if group is not None and group.exclusive():
-        return group
-    is_choice = isinstance(widget, QAbstractButton) and widget.autoExclusive()
-    return widget.parentWidget() if is_choice else widget
-
-
-def left_out(root: QWidget) -> list[str]:
-    """List the controls to which Tab does not come."""
-    came = {group_of(one) for one in stops(root)}
-    expected = [one for one in root.findChildren(QWidget) if is_stop(one, root)]
-    return [name_of(one) for one in expected if group_of(one) not in came]
-
-
-def is_ballot(stage: Stage) -> bool:
-    """Tell whether a ballot is filled: there Tab keeps a mark and goes on, and F6 turns panes."""
-    is_scoring = stage.window.place == "scoring" and stage.page.dialog is None
-    return bool(is_scoring and stage.page.where.judge)
-
-
-def test_tab_comes_to_every_control_once(tmp_path: Path, qapp: object) -> None:
-    assert qapp is not None
-    skipped: dict[str, list[str]] = {}
-    for stage in stage_in(tmp_path, "id"):
-        stage.window.resize(*WINDOWS[0])
-        for name, scene in SCENES.items():
-            scene(stage)
-            settle()
-            root = shown(stage)
-            if not is_ballot(stage):
-                came = stops(root)
-                assert len(came) == len(set(came)) < MOST_STOPS, name
-                if missed := left_out(root):
-                    skipped[name] = missed
-            stage.leave()
-    assert skipped == {}
+@pytest.mark.usefixtures("qapp")
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_tab_comes_to_every_control_once(code: str) -> None:
+    assert walked(code).missed == {}
+    assert walked(code).circles == []
 
 
 def test_the_pictures_are_as_large_as_was_asked_and_one_for_each_scene(tmp_path: Path) -> None:

@@ -4,44 +4,33 @@ from __future__ import annotations
 
 import ast
 import datetime as dt
-import json
 import re
-from argparse import Namespace
-from functools import cache
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QSysInfo, Qt
+from PySide6.QtCore import QCoreApplication, QSysInfo
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QAbstractItemView,
-    QComboBox,
     QFileDialog,
     QLabel,
     QLineEdit,
     QMenu,
     QPlainTextEdit,
     QSpinBox,
-    QTabBar,
     QTextEdit,
     QWidget,
 )
 
-from judging_app.demo.sample_bundles import sample_bundles
-from judging_app.demo.sample_day import make_sample
 from judging_app.language import LANGUAGES, Language
 from tests.test_language import catalogue
-from tests.ui.sight import settle
+from tests.ui.walk import walked
 from ui.scenes.table import SCENES
-from ui.screens import Makers, staged
 from ui.translator import WORDS, WordsTranslator
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from ui.scenes.stage import Stage
 
 ROOT = Path(__file__).parents[2]
 UI = ROOT / "ui"
@@ -99,85 +88,6 @@ def test_a_sentence_that_is_the_same_in_both_languages_is_so_for_a_reason() -> N
 
 
 # What the scenes show
-
-
-class Walked:
-    """What one language's walk through the scenes showed: each scene's texts, and all data."""
-
-    def __init__(self) -> None:
-        self.shown: dict[str, set[str]] = {}
-        self.data: set[str] = set()
-
-
-@cache
-def walked(code: str) -> Walked:
-    """Play every scene in a language; reads what can be seen, and what is data in the ledger."""
-    found = Walked()
-    makers = Makers(make_sample, sample_bundles)
-    arguments = Namespace(theme="light", text=100)
-    with TemporaryDirectory() as name:
-        shipped, language = ROOT / "rubrics", Language(code)
-        with staged(arguments, language, Path(name), shipped, makers) as stage:
-            stage.window.resize(1366, 768)
-            for scene, show in SCENES.items():
-                show(stage)
-                settle()
-                found.shown[scene] = set(texts(stage))
-                found.data |= data_of(stage)
-                stage.leave()
-        stage.window.deleteLater()
-        stage.settle()
-    return found
-
-
-def texts(stage: Stage) -> Iterator[str]:
-    """Read what can be seen on the window and on the dialog over it."""
-    roots: list[QWidget] = [stage.window]
-    if stage.page.dialog is not None:
-        roots.append(stage.page.dialog)
-    for root in roots:
-        for widget in (root, *root.findChildren(QWidget)):
-            if widget is root or widget.isVisibleTo(root):
-                yield from filter(None, said_by(widget))
-
-
-def said_by(widget: QWidget) -> Iterator[str]:
-    """Read what one widget says: its words, its tip, and what a screen reader says."""
-    yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
-    if widget.isWindow():
-        yield widget.windowTitle()
-    if isinstance(widget, QLabel | QAbstractButton):
-        yield widget.text().replace("&&", "&")
-    elif isinstance(widget, QLineEdit):
-        yield widget.placeholderText()
-    elif isinstance(widget, QComboBox):
-        yield from (widget.itemText(at) for at in range(widget.count()))
-    elif isinstance(widget, QTabBar):
-        yield from (widget.tabText(at) for at in range(widget.count()))
-    elif isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:
-        for column in range(model.columnCount()):
-            yield str(model.headerData(column, Qt.Orientation.Horizontal) or "")
-
-
-def data_of(stage: Stage) -> set[str]:
-    """List what people wrote: every text of the ledger, the place of the files, names of things."""
-    context, found = stage.window.context, {"Yusuf Maulana"}
-    if context.facts is None:
-        return found
-    ledger = stage.running.operations._desk.ledger  # type: ignore[union-attr]  # it is open
-    rows = ledger.connection.execute("SELECT data FROM entry").fetchall()
-    for (row,) in rows:
-        found.update(strings(json.loads(row)["body"]))
-    return found
-
-
-def strings(value: Any) -> Iterator[str]:  # noqa: ANN401  # whatever JSON holds
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        inside = value.values() if isinstance(value, dict) else value
-        for one in inside:
-            yield from strings(one)
 
 
 def words_of(told: set[str]) -> set[str]:
