@@ -20,7 +20,8 @@ class Succession(NamedTuple):
 
     `follower` is None where no reserve is left, or where the next are equal and more than the
     places (`is_open`): the chair or the plenary rules them by a new revision. `prize` and `amount`
-    go with the place where all whom the quota chose win the same; else the prize stays unassigned.
+    go with the place where all whom the quota chose in the group win the same there, or in all
+    groups the same over all; else the prize stays unassigned.
     """
 
     left: SealedRow
@@ -48,7 +49,8 @@ def successions(seal: Seal, withdrawn: Collection[str]) -> tuple[Succession, ...
     for line, rows in chosen.items():
         left = [row for row in rows if row.contestant in withdrawn]
         next_ones = [row for row in waiting[line] if row.contestant not in withdrawn]
-        prize, amount = _common_prize(rows)
+        every = [row for other, some in chosen.items() if other[0] == line[0] for row in some]
+        prize, amount = _common_prize(rows, every)
         for at, row in enumerate(left):
             if at >= len(next_ones):
                 found.append(Succession(row, None))
@@ -92,9 +94,16 @@ def _lines(
     return chosen, waiting
 
 
-def _common_prize(rows: Sequence[SealedRow]) -> tuple[Text | None, int]:
-    """Find the prize that all of a quota win; nothing where they win different ones."""
-    prizes = {(tuple(sorted((row.prize or {}).items())), row.amount) for row in rows}
-    if len(prizes) > 1:
+def _common_prize(rows: Sequence[SealedRow], every: Sequence[SealedRow]) -> tuple[Text | None, int]:
+    """Find the prize that all of a group win; nothing where they win different ones.
+
+    `every` are all whom the quota chose, in whatever group. What was won among others than the
+    place, over all for example, goes with it only where each of several of these wins the same: the
+    first prize is not that of the reserve of one group.
+    """
+    is_own = all(row.prize is None or row.prize_within == row.within for row in rows)
+    among = rows if is_own else every
+    prizes = {(tuple(sorted((row.prize or {}).items())), row.amount) for row in among}
+    if len(prizes) > 1 or (len(among) == 1 and not is_own):
         return None, 0
     return rows[0].prize, rows[0].amount

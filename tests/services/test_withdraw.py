@@ -92,6 +92,23 @@ def test_of_several_prizes_none_goes_with_the_place() -> None:
     assert told(replace(sealed_table(), rows=tuple(rows)), "c0") == [("c0", "c2", 0)]
 
 
+def test_a_prize_over_all_does_not_go_with_the_place_of_one_group() -> None:
+    """Who has the place of a region's best has not the first prize of all by it."""
+    west, east = both("Barat"), both("Timur")
+    first = row(0, outcome="prize", prize=both("Juara 1"), amount=99)
+    best = row(1, outcome="prize", prize=both("Terbaik"), amount=9)
+    rows = (
+        replace(first, quota=1, within=west, rank=1),
+        replace(best, quota=1, within=east, prize_within=east, rank=1),
+        replace(row(2, outcome="reserve", reserve=1), quota=1, within=west),
+        replace(row(3, outcome="reserve", reserve=1), quota=1, within=east),
+    )
+    table = replace(sealed_table(), rows=rows)
+    assert told(table, "c0", "c1") == [("c0", "c2", 0), ("c1", "c3", 9)]
+    alone = replace(table, rows=(rows[0], rows[2]))
+    assert told(alone, "c0") == [("c0", "c2", 0)]
+
+
 SCOPE = ("session", "S")
 DAY = "2026-11-12"
 
