@@ -64,8 +64,8 @@ def weigh(
     """Rank a session as it is and with two contestants' ballots swapped.
 
     `judges` are those whose ballots go over, all who scored one of the two where it is None. Raises
-    JudgingError after the seal, where the two are one or not of the session, and where no judge
-    scored either.
+    JudgingError after the seal, where the two are one or not of the session, where the panel talks
+    one of them over, and where no judge scored either.
     """
     placements.check_open(desk.ledger, session)
     work = read_session(desk.ledger, session, device_name="", now="")
@@ -120,9 +120,9 @@ def swap(  # noqa: PLR0913  # which ballots, who decides, who stands beside, and
     Every ballot that goes over is a revision on the judge's behalf that replaces what stood there;
     where nothing is left stands a void one. All in one transaction, with the swap itself. Raises
     JudgingError without a reason, after the seal, where who decides is not the session's chair or
-    deputy, where the witness is the same or nobody, where one of the judges has no ballot of
-    either, or recused there, where a ballot has two values, and where one changed since it was
-    seen.
+    deputy, where the witness is the same or nobody, where the panel talks one of the two over,
+    where one of the judges has no ballot of either, or recused there, where a ballot has two
+    values, and where one changed since it was seen.
     """
     if not reason.strip():
         raise JudgingError("seal.reason_needed")
@@ -222,6 +222,9 @@ def _check_two(hearing: Hearing, one: str, other: str) -> None:
     for who in (one, other):
         if who not in hearing.contestants:
             raise JudgingError("views.not_in_session", contestant=who)
+        held = hearing.conferences.get(who)
+        if held is not None and held.state == "open":
+            raise JudgingError("ballots.in_conference")
     if not _known(hearing, one, other):
         raise JudgingError("monitor.swap_nothing")
 

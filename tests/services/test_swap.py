@@ -10,7 +10,7 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.hearing_given import given_of
 from judging_app.domain.roles import Actor
 from judging_app.domain.slot_keys import MAIN, ONLY
-from judging_app.services import attend, fill, follow, look_back, oversee, score, swap
+from judging_app.services import attend, confer, fill, follow, look_back, oversee, score, swap
 from judging_app.storage import hearings, placements, readings
 from tests.builders import CHAIR, REASON, Room, delivered, joined
 
@@ -110,6 +110,22 @@ def test_a_judge_who_recused_is_swapped_nowhere(scored: Room) -> None:
     scored.recuse("j3", "c2")
     with pytest.raises(JudgingError, match=r"monitor\.swap_recused"):
         swapped(scored, "j3")
+
+
+@pytest.mark.parametrize("who", ["c1", "c2"])
+def test_while_the_panel_talks_somebody_over_no_ballot_is_swapped(scored: Room, who: str) -> None:
+    """A ballot changes there only as an answer; once the chair has confirmed it can be swapped."""
+    confer.open_conference(scored.desk, "S", who, by=CHAIR, reason=REASON)
+    for refused in (
+        lambda: swapped(scored, "j1"),
+        lambda: swap.weigh(scored.desk, "S", "c1", "c2"),
+    ):
+        with pytest.raises(JudgingError) as error:
+            refused()
+        assert error.value.key == "ballots.in_conference"
+    without = ("j1", "j2", "j3")
+    confer.close(scored.desk, "S", who, by=CHAIR, reason=REASON, without=without)
+    swapped(scored, "j1")
 
 
 def test_a_ballot_that_changed_since_it_was_shown_is_not_swapped(scored: Room) -> None:
