@@ -6,17 +6,22 @@ import re
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from judging_app.domain.entry import encode
+from judging_app.domain.ballot import Ballot
+from judging_app.domain.entry import body_of, encode
+from judging_app.services import contest, rank, read_out, render, seal, withdraw
 from judging_app.services import print as printing
-from judging_app.services import rank, render, seal
 from tests.papers.reading import text
 
-from .plain import CONTESTANTS, Line
+from .plain import CONTESTANTS, JUDGES
+from .plain_after import before_the_public, followers, gone
+from .plain_table import BEST, Line, table, total, undecided
+from .plain_talks import changed, entitled, talk
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from judging_app.domain.seal import Seal
+    from judging_app.domain.entry import Kept
+    from judging_app.domain.seal import Seal, SealedTotal
     from judging_app.services.desk import Desk
 
     from .plain import PlainDesk
@@ -32,6 +37,10 @@ def check(desk: Desk, plain: PlainDesk, sealed: Mapping[str, bytes]) -> set[str]
     the_ranking_is_the_models(desk, plain)
     seen |= a_sealed_table_never_changes(desk, plain, sealed)
     two_people_stand_on_every_seal(desk)
+    seen |= {f"conference {talk(plain, who)}" for who in CONTESTANTS}
+    if plain.is_sealed:
+        seen |= who_withdrew_wins_nothing(desk, plain)
+        seen |= a_result_stands_before_the_public_as_recorded(desk, plain)
     return seen
 
 
@@ -43,10 +52,10 @@ def the_ranking_is_the_models(desk: Desk, plain: PlainDesk) -> None:
         who: (ranking.candidates[who].score, places[who]) if who in places else (None, 0)
         for who in CONTESTANTS
     }
-    expected = {who: (line.score, line.place) for who, line in plain.table().items()}
+    expected = {who: (line.score, line.place) for who, line in table(plain).items()}
     assert found == expected
     waiting = seal.undecided_ties(desk, "session", "S")
-    assert sorted(map(sorted, waiting)) == sorted(map(sorted, plain.undecided()))
+    assert sorted(map(sorted, waiting)) == sorted(map(sorted, undecided(plain)))
 
 
 def a_sealed_table_never_changes(
@@ -61,7 +70,7 @@ def a_sealed_table_never_changes(
     assert rows_of(official.seal) == sealed[official.hash]
     order = printing.plan_sheet(desk, "session", "S", language="en")
     assert (order.hash, rows_of(order.seal)) == (official.hash, sealed[official.hash])
-    is_late = [(one.score, one.place) for one in plain.table().values() if one.place] != [
+    is_late = [(one.score, one.place) for one in table(plain).values() if one.place] != [
         (Fraction(row.score), row.place)
         for row in sorted(official.seal.rows, key=lambda row: row.contestant)
         if row.place
@@ -76,21 +85,99 @@ def two_people_stand_on_every_seal(desk: Desk) -> None:
         assert len(people) == 2
 
 
-def a_seal_holds_the_table(sealed: Seal, expected: Mapping[str, Line]) -> None:
+def a_seal_holds_the_table(sealed: Seal, plain: PlainDesk) -> None:
     """What is sealed is the model's table; a judge in conflict gave nothing of it."""
     found = {
-        row.contestant: Line(Fraction(row.score) if row.score else None, row.place, row.outcome)
+        row.contestant: Line(
+            Fraction(row.score) if row.score else None, row.place, row.outcome, row.amount
+        )
         for row in sealed.rows
     }
-    assert found == expected
+    assert found == table(plain)
     for row in sealed.rows:
-        for total in row.totals:
-            assert (total.state == "scored") == bool(total.total)
+        for judge, one in zip(plain.counting, _in_order(sealed, row.totals), strict=True):
+            counts = judge in entitled(plain, row.contestant)
+            given = total(plain.ballot(row.contestant, judge)) if counts else None
+            assert (Fraction(one.total) if one.total else None) == given
+            assert (one.state == "scored") == bool(one.total)
     shut = {(one.judge, one.number) for one in sealed.recusals if one.ruling != "kept"}
     names = [judge.name for judge in sealed.panels[0].judges]
     for row in sealed.rows:
-        for name, total in zip(names, row.totals, strict=True):
-            assert ((name, row.number) in shut) == (total.state == "recused")
+        for name, one in zip(names, row.totals, strict=True):
+            assert ((name, row.number) in shut) == (one.state == "recused")
+    talked = {
+        f"SC-00{who[1:]}": (len(entitled(plain, who)), changed(plain, who))
+        for who in CONTESTANTS
+        if talk(plain, who) == "closed"
+    }
+    assert {one.number: (one.judges, one.changed) for one in sealed.conferences} == talked
+
+
+def _in_order(sealed: Seal, totals: Iterable[SealedTotal]) -> list[SealedTotal]:
+    """Sort a row's totals by the judges' ids."""
+    judges = [judge.person for judge in sealed.panels[0].judges]
+    return [one for _, one in sorted(zip(judges, totals, strict=True), key=lambda pair: pair[0])]
+
+
+def every_ballot_is_one_that_its_judge_gave(
+    wrote: Iterable[Kept], given: Collection[tuple[str, tuple[int, ...]]]
+) -> None:
+    """Every ballot in a ledger bears marks that its own judge sent, or none."""
+    for kept in wrote:
+        if kept.entry.type == "ballot":
+            ballot = body_of(kept, Ballot)
+            _, _, _, judge, *_ = kept.entry.subject.split("/")
+            assert ballot.is_void or (judge, tuple(ballot.marks.values())) in given
+            assert judge in {kept.entry.actor, kept.entry.behalf}
+
+
+def marks_of(desk: Desk, *contestants: str) -> list[tuple[str, tuple[int, ...]]]:
+    """List who gave which marks to some contestants, as the ledger holds it, whatever counts."""
+    return sorted(
+        (judge, tuple(body.marks.values()))
+        for who in contestants
+        for judge in JUDGES
+        for state in desk.ledger.states("ballot", "S", who, judge)
+        for body in [body_of(state.heads[0], Ballot)]
+        if not body.is_void
+    )
+
+
+def who_withdrew_wins_nothing(desk: Desk, plain: PlainDesk) -> set[str]:
+    """The reserve of an area has the place of who left; the announcer names nobody who did."""
+    official = seal.official(desk, "session", "S").seal
+    assert official is not None
+    lines = {
+        row.contestant: Line(None, row.place, row.outcome, row.amount) for row in official.rows
+    }
+    left = {
+        one.left.contestant: one.follower.contestant if one.follower else ""
+        for one in withdraw.left(desk, "session", "S")
+    }
+    assert left == followers(plain, lines)
+    away = {who for who, line in lines.items() if line.place and gone(plain, who)}
+    winners = {who for who, line in lines.items() if line.outcome in {"prize", "advance"}}
+    # A prize goes with an area's place where it was won in the area; one over all does not.
+    moved = {
+        (follower, lines[who].amount)
+        for who, follower in left.items()
+        if follower and (lines[who].amount == BEST or lines[who].outcome == "advance")
+    }
+    expected = {(who, lines[who].amount) for who in winners - away} | moved
+    if expected:
+        order = read_out.plan_announcer(desk, "session", "S", language="en")
+        read = {(who, step.amount) for step in order.steps for who in step.contestants}
+        assert read == expected
+        assert {number for number, _ in order.withdrawn} == {
+            f"SC-00{who[1:]}" for who in winners & away
+        }
+    return {"withdrawn"} if away else set()
+
+
+def a_result_stands_before_the_public_as_recorded(desk: Desk, plain: PlainDesk) -> set[str]:
+    state = contest.contesting(desk, "session", "S").state
+    assert state == before_the_public(plain)
+    return set() if state == "sealed" else {state}
 
 
 LINE = re.compile(r"\b([0-9]+)(?: \S*\))? (SC-[0-9]+) .*? ([0-9]+\.[0-9]+) ")

@@ -2,36 +2,49 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import invariant, precondition, rule
+from hypothesis.stateful import precondition, rule
 
 from judging_app.domain.roles import Actor
-from judging_app.services import accept, arrange, attend, call, decide, declare, exclude, export
+from judging_app.services import attend, call, decide, declare
 from judging_app.services import score as scoring
-from judging_app.services import seal as sealing
-from tests.builders import (
-    CHAIR,
-    OFFICE,
-    OPERATOR,
-    REASON,
-    Room,
-)
+from tests.builders import OPERATOR, REASON, Room
 
 from . import laws
-from .beside import Beside
-from .plain import CONTESTANTS, JUDGES, PlainDesk
+from .afterwards import Afterwards
+from .conferring import MARKS
+from .lending import Lending
+from .panels import Panels
+from .plain import CONTESTANTS, GONE, JUDGES, PlainDesk
+from .plain_table import undecided
+from .signing import NAMES, Signing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
 
 PRESENCES = ("present", "absent", "withdrew", "disqualified", "expected")
-MARKS = st.sampled_from([(70, 70, 70), (80, 80, 80), (80, 70, 95), (90, 0, 0), (0, 0, 0)])
 EACH = st.lists(MARKS, min_size=4, max_size=4)
-NAMES = st.sampled_from(["", "j1", " J1", "Dr. Person j1"])
+APART = [(90, 80, 70), (60, 70, 90), (80, 80, 80), (50, 90, 60)]
+"""Marks of which no two are equal in anything that is compared, and none far from the others."""
+
+HOWS = ("without the other's", "one for both")
+TWISTS = st.lists(
+    st.sampled_from(
+        ["absent", "withdrew", "tied", "away", "swapped", "mixed up", "talked over",
+            "far apart", "shadow",
+         "ruled out", "late ballot", "followed up", *HOWS]
+    ), min_size=2, max_size=4, unique=True,
+)  # fmt: skip
+"""What may happen out of the ordinary before and after a session is sealed."""
+
 DESK, WHO, JUDGE = st.integers(0, 1), st.sampled_from(CONTESTANTS), st.sampled_from(JUDGES)
 
 
-class Walk(Beside):
+class Walk(Panels, Signing, Afterwards, Lending):
     """One walk: what is done at the real desks is done in the model, and both are compared."""
 
     @rule(at=DESK, who=WHO, state=st.sampled_from(PRESENCES))
@@ -41,7 +54,7 @@ class Walk(Beside):
             attend.record_attendance, self.desks[at], "S", {who: state}, by=OPERATOR,
             reason=REASON, may=not plain.is_sealed,
         ):  # fmt: skip
-            plain.write("attendance", who, value=state)
+            self.put(at, "attendance", who, value=state)
 
     @rule(at=DESK, who=WHO, judge=JUDGE, is_absent=st.booleans())
     def miss(self, at: int, who: str, judge: str, is_absent: bool) -> None:  # noqa: FBT001  # drawn
@@ -50,7 +63,7 @@ class Walk(Beside):
             attend.record_absence, self.desks[at], "S", judge, [who], by=OPERATOR,
             reason=REASON, is_absent=is_absent, may=self._may_sit(plain, judge),
         ):  # fmt: skip
-            plain.write("absence", who, judge, value=is_absent)
+            self.put(at, "absence", who, judge, value=is_absent)
 
     @rule(at=DESK, judge=JUDGE)
     def declare(self, at: int, judge: str) -> None:
@@ -59,17 +72,18 @@ class Walk(Beside):
             declare.declare, self.desks[at], "S", {}, by=Actor(judge, "judge"),
             may=self._may_sit(plain, judge),
         ):  # fmt: skip
-            plain.write("declaration", judge, value=True)
+            self.put(at, "declaration", judge, value=True)
 
     @rule(at=DESK, who=WHO, judge=JUDGE)
     def recuse(self, at: int, who: str, judge: str) -> None:
         plain = self.plain[at]
-        stands = tuple(sorted(plain.heads(("ballot", who, judge))))
+        heads = plain.heads(("ballot", who, judge))
+        stands = tuple(sorted(n for n in heads if plain.paper.writings[n].value != GONE))
         if self.go(
             declare.recuse, self.desks[at], "S", who, by=Actor(judge, "judge"), tie="family",
             may=self._may_sit(plain, judge),
         ):  # fmt: skip
-            plain.write("recusal", who, judge, value=(True, stands))
+            self.put(at, "recusal", who, judge, value=(True, stands))
 
     @rule(at=DESK, who=WHO, judge=JUDGE)
     def take_back(self, at: int, who: str, judge: str) -> None:
@@ -78,47 +92,28 @@ class Walk(Beside):
             declare.take_back, self.desks[at], "S", who, by=Actor(judge, "judge"), tie="family",
             note=REASON, may=self._may_sit(plain, judge),
         ):  # fmt: skip
-            plain.write("recusal", who, judge, value=(False, ()))
+            self.put(at, "recusal", who, judge, value=(False, ()))
 
     @staticmethod
     def _may_sit(plain: PlainDesk, judge: str) -> bool:
-        return not plain.is_sealed and plain.seat(judge) != "none"
+        return not plain.is_sealed and plain.is_seated(judge)
 
     @rule(at=DESK, who=WHO, judge=JUDGE, marks=MARKS)
     def submit(self, at: int, who: str, judge: str, marks: tuple[int, ...]) -> None:
         plain = self.plain[at]
         given = dict(zip(Room.criteria, marks, strict=True))
+        self.given.add((judge, marks))
         if self.go(
             scoring.submit, self.desks[at], "S", who, given, by=Actor(judge, "judge"),
-            reason=REASON, may=plain.may_score(who, judge),
+            reason=REASON, may=plain.may_send(who, judge),
         ):  # fmt: skip
-            plain.write("ballot", who, judge, value=marks)
-
-    @rule(at=DESK, who=WHO, judge=JUDGE, is_out=st.booleans())
-    def exclude(self, at: int, who: str, judge: str, is_out: bool) -> None:  # noqa: FBT001  # drawn
-        plain = self.plain[at]
-        cause = plain.cause(who, judge)
-        if self.go(
-            exclude.rule, self.desks[at], "S", who, judge, excluded=is_out, reason=REASON,
-            by=CHAIR, may=bool(cause) and not plain.is_sealed,
-        ):  # fmt: skip
-            self.seen.add(f"ruled on {cause}")
-            plain.write("exclusion", who, judge, value=(is_out, cause))
+            self.put(at, "ballot", who, judge, value=marks)
 
     @rule(at=DESK, who=WHO, judge=JUDGE, is_out=st.booleans())
     def rule_on_absence(self, at: int, who: str, judge: str, is_out: bool) -> None:  # noqa: FBT001  # drawn
         """A judge is recorded as away, perhaps beside a ballot, and the chair rules on it."""
         self.miss(at, who, judge, is_absent=True)
         self.exclude(at, who, judge, is_out)
-
-    @rule(kind=st.sampled_from(["member", "shadow", "none"]))
-    def seat(self, kind: Any) -> None:  # noqa: ANN401  # a kind of seat
-        plain = self.plain[0]
-        if self.go(
-            arrange.seat, self.desks[0], "S", "j3", kind, by=OFFICE, reason=REASON,
-            may=not plain.is_sealed,
-        ):  # fmt: skip
-            plain.write("seat", "j3", value=kind)
 
     @rule(at=DESK, who=WHO)
     def put_off(self, at: int, who: str) -> None:
@@ -132,13 +127,13 @@ class Walk(Beside):
     def rule_ties(self, at: int, turn: int) -> None:
         plain = self.plain[at]
         laws.the_ranking_is_the_models(self.desks[at], plain)
-        for group in plain.undecided():
+        for group in undecided(plain):
             order = tuple(group[turn % len(group) :] + group[: turn % len(group)])
             if self.go(
                 decide.rule_tie, self.desks[at], "session", "S", order=order, reason=REASON,
-                by=CHAIR, may=not plain.is_sealed,
+                by=self.chair(at, turn), may=not plain.is_sealed,
             ):  # fmt: skip
-                plain.write("ruling", *sorted(group), value=order)
+                self.put(at, "ruling", *sorted(group), value=order)
 
     def settle(self, at: int) -> None:
         """Write once more what two desks wrote differently."""
@@ -155,6 +150,7 @@ class Walk(Beside):
                     self.exclude(at, who, judge, is_out=True)
                 if len(plain.values("ballot", who, judge)) > 1:
                     self.submit(at, who, judge, (60, 60, 60))
+        self.swap_back_and_forth(at)
 
     def begin(self, at: int) -> None:
         """Have everybody come of whom nothing is known, and every judge declare."""
@@ -163,30 +159,88 @@ class Walk(Beside):
             if plain.value("attendance", who) in {None, "expected"}:
                 self.attend(at, who, "present")
         for judge in JUDGES:
-            if plain.seat(judge) != "none" and not plain.value("declaration", judge):
+            if plain.is_seated(judge) and not plain.value("declaration", judge):
                 self.declare(at, judge)
 
-    @rule(at=DESK, marks=EACH)
-    def score_all(self, at: int, marks: list[tuple[int, ...]]) -> None:
-        """Everybody whose attendance is not recorded comes, and every judge who may scores."""
+    @rule(at=DESK, marks=EACH, step=st.integers(0, 1))
+    def score_all(self, at: int, marks: list[tuple[int, ...]], step: int = 0) -> None:
+        """Everybody whose attendance is not recorded comes, and every judge who may scores.
+
+        With `step` 0 all judges give a contestant the same marks.
+        """
         plain = self.plain[at]
         if plain.is_sealed:
             return
         self.settle(at)
         self.begin(at)
-        for (who, given), judge in product(zip(CONTESTANTS, marks, strict=True), JUDGES):
-            if plain.cell(who, judge) == "open" and plain.may_score(who, judge):
+        self.hold_conferences(at)
+        for (turn, who), (seat, judge) in product(enumerate(CONTESTANTS), enumerate(JUDGES)):
+            given = marks[(turn + seat * step) % len(marks)]
+            if plain.cell(who, judge) == "open" and plain.may_send(who, judge):
                 self.submit(at, who, judge, given)
             if plain.is_unruled(who, judge):
-                self.exclude(at, who, judge, is_out=True)
+                self.exclude(at, who, judge, is_out=True, turn=0 if judge != "j1" else 1)
+        self.hold_conferences(at)
         self.rule_ties(at, 1)
 
-    @rule(at=DESK, marks=EACH, name=NAMES)
-    def finish(self, at: int, marks: list[tuple[int, ...]], name: str) -> None:
+    @rule(at=DESK, marks=EACH, name=NAMES, twists=TWISTS)
+    def finish(
+        self, at: int, marks: list[tuple[int, ...]], name: str, twists: Collection[str] = ()
+    ) -> None:
         """Score and rule what is left, and seal; one person alone cannot."""
-        self.score_all(at, marks)
+        if "late ballot" in twists:
+            self.replace_before_a_ballot_comes(marks[0])
+        self.score_all(at, APART if twists else marks, int(bool(twists)))
+        for twist in twists:
+            self.twist(at, twist, marks)
+            self.the_laws_hold()
+        self.score_all(at, marks, 1)
         self.seal_alone(at, name)
+        self.seal(at, "w", 0, next((one for one in HOWS if one in twists), "right"))
         self.seal(at, "w")
+        self.the_laws_hold()
+        if "followed up" in twists and self.plain[at].is_sealed:
+            for who in CONTESTANTS[:2]:
+                self.follow_up(at, who, "2026-11-08")
+                self.the_laws_hold()
+
+    def twist(self, at: int, twist: str, marks: list[tuple[int, ...]]) -> None:
+        """Have something out of the ordinary happen."""
+        happenings: dict[str, Callable[[], object]] = {
+            "absent": partial(self.attend, at, "c1", "absent"),
+            "withdrew": partial(self.attend, at, "c1", "withdrew"),
+            "tied": partial(self.recuse, at, "c1", "j2"),
+            "away": partial(self.miss, at, "c1", "j2", is_absent=True),
+            "far apart": partial(self.submit, at, "c2", "j2", (0, 0, 0)),
+            "swapped": partial(self.mix_up, at, "c1", "c2", is_talked=False),
+            "mixed up": partial(self.mix_up, at, "c1", "c2", is_talked=True),
+            "talked over": partial(self.talk_over, at, "c1", marks, "j1"),
+            "shadow": partial(self.seat, "j3", "shadow"),
+            "ruled out": partial(self.replace, "j2", self.somebody_else(), "c3", is_out=True),
+            **dict.fromkeys(HOWS, partial(self.hand_out_pins, at)),
+        }
+        if twist in {"shadow", "ruled out"} and at == 1:
+            self.deliver(1)  # the panel is the office's matter
+        if twist in happenings:
+            happenings[twist]()
+
+    def hand_out_pins(self, at: int) -> None:
+        """Give both people of a seal a PIN, and let so much time pass that neither waits."""
+        for who in ("j1", "w"):
+            self.issue_pin(at, who)
+        self.rest(at)
+
+    def replace_before_a_ballot_comes(self, marks: tuple[int, ...]) -> None:
+        """A judge is replaced, and another desk, which has not heard of it, has a ballot more."""
+        self.begin(1)
+        self.submit(1, "c4", "j2", marks)
+        self.replace("j2", self.somebody_else(), "c3", is_out=False)
+        self.deliver(1)
+        self.the_laws_hold()
+
+    def somebody_else(self) -> str:
+        """Find a judge who could take a seat; the last one where all sit."""
+        return next((who for who in JUDGES[2:] if not self.plain[0].is_seated(who)), JUDGES[-1])
 
     @precondition(lambda self: not any(plain.values("seal") for plain in self.plain))
     @rule(marks=EACH)
@@ -197,67 +251,19 @@ class Walk(Beside):
         self.deliver(1)
 
     @precondition(lambda self: any(plain.is_sealed for plain in self.plain))
-    @rule(at=DESK, marks=MARKS)
-    def revise(self, at: int, marks: tuple[int, ...]) -> None:
+    @rule(at=DESK, marks=MARKS, twists=TWISTS)
+    def revise(self, at: int, marks: tuple[int, ...], twists: list[str]) -> None:
         """Reopen, correct a ballot, and seal again."""
         self.reopen(at)
-        if self.plain[at].may_score("c1", "j1"):
+        if self.plain[at].may_send("c1", "j1"):
             self.submit(at, "c1", "j1", marks)
-        self.finish(at, [marks] * 4, "j1")
+        self.finish(at, [marks, (70, 70, 70), (80, 80, 80), marks], "j1", twists)
 
-    @rule(at=DESK, marks=EACH)
-    def hear_late(self, at: int, marks: list[tuple[int, ...]]) -> None:
+    @rule(at=DESK, marks=EACH, twists=TWISTS)
+    def hear_late(self, at: int, marks: list[tuple[int, ...]], twists: list[str]) -> None:
         """A desk seals, and hears then what another one recorded that did not know of it."""
-        self.finish(at, marks, "j1")
+        self.finish(at, marks, "j1", twists)
         if not self.plain[1 - at].is_sealed:
             self.attend(1 - at, "c1", "absent")
             self.recuse(1 - at, "c2", "j2")
         self.deliver(1 - at)
-
-    @rule(at=DESK, witness=st.sampled_from(["w", "j2"]))
-    def seal(self, at: int, witness: str) -> None:
-        plain, desk = self.plain[at], self.desks[at]
-        may = not (plain.is_sealed or plain.is_doubled or plain.blocked)
-        expected = plain.table()
-        signing = Room.signing("j1", witness)
-        if self.go(sealing.seal_session, desk, "S", signing, may=may):
-            official = sealing.official(desk, "session", "S")
-            assert official.seal is not None
-            laws.a_seal_holds_the_table(official.seal, expected)
-            self.sealed[official.hash] = laws.rows_of(official.seal)
-            self.seen.add("revision" if official.revision else "sealed")
-            plain.write("seal", value=("seal", official.hash, official.revision))
-
-    @rule(at=DESK, name=NAMES)
-    def seal_alone(self, at: int, name: str) -> None:
-        """Nobody is both people of a seal or of a reopening."""
-        desk = self.desks[at]
-        self.go(sealing.seal_session, desk, "S", Room.signing("j1", name), may=False)
-        self.go(
-            sealing.reopen, desk, "session", "S", reason=REASON, by=CHAIR, witness=name, may=False
-        )
-
-    @precondition(lambda self: any(plain.values("seal") for plain in self.plain))
-    @rule(at=DESK)
-    def reopen(self, at: int) -> None:
-        plain = self.plain[at]
-        if self.go(
-            sealing.reopen, self.desks[at], "session", "S", reason=REASON, by=CHAIR, witness="w",
-            may=plain.is_sealed or plain.is_doubled,
-        ):  # fmt: skip
-            self.seen.add("reopened")
-            plain.write("seal", value=("reopening", plain.revision))
-
-    @rule(at=DESK)
-    def deliver(self, at: int) -> None:
-        """One desk sends all that it knows, and the other takes it in, perhaps late."""
-        self.parcels += 1
-        path = self.folder / f"{self.parcels}.judging"
-        export.export_bundle(self.desks[at], path, "result", by=OPERATOR)
-        accept.accept(self.desks[1 - at], path, by=OFFICE, codes=[self.code])
-        self.plain[1 - at].receive(self.plain[at])
-
-    @invariant()
-    def the_laws_hold(self) -> None:
-        for desk, plain in zip(self.desks, self.plain, strict=True):
-            self.seen.update(laws.check(desk, plain, self.sealed))

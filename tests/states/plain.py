@@ -1,39 +1,42 @@
 """A plain model of a session at several desks, written apart from the program to hold it against.
 
-It knows what was written where and which writing replaced which, and works a table out of that with
-a pocket calculator's steps.
+It knows what was written where and which writing replaced which, and tells what follows of a judge
+and a contestant.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
-from itertools import groupby
 from typing import Any, NamedTuple
 
 CONTESTANTS = ("c1", "c2", "c3", "c4")
-JUDGES = ("j1", "j2", "j3")
-WEIGHTS = (50, 30, 20)
-PLACES, RESERVES, CUTS = 2, 1, (1, 2, 3)
-"""What the tests' programme decides in its second stage, two prizes; the chain: idea, market."""
+JUDGES = ("j1", "j2", "j3", "j4")
+COUNTING = ("chair", "deputy", "secretary", "member")
+GONE = ()
+"""The marks of a ballot that was moved away."""
+
+COUNTED = frozenset(
+    {
+        "seat", "attendance", "absence", "declaration", "recusal", "exclusion", "ballot", "swap",
+        "conference", "stance",
+    }
+)  # fmt: skip
+"""What a session's result is made from; of two values neither counts, and the seal waits."""
 
 Subject = tuple[str, ...]
 
 
 class Writing(NamedTuple):
-    """Something that was written about a subject, and which writings it replaced."""
+    """Something that was written about a subject, where, and which writings it replaced.
+
+    `name` is what it is called in the ledger: others name it so.
+    """
 
     subject: Subject
     value: Any
     replaced: frozenset[int]
-
-
-class Line(NamedTuple):
-    """A contestant's line of the table: the score, the place (0: none), what it brings."""
-
-    score: Fraction | None
-    place: int
-    outcome: str
+    name: str
+    desk: int
 
 
 @dataclass
@@ -48,44 +51,84 @@ class PlainDesk:
     """What one desk knows: the numbers of the writings that came to it."""
 
     paper: Paper
+    number: int = 0
     known: set[int] = field(default_factory=set)
+    about: dict[Subject, list[int]] = field(default_factory=dict)
+    read: dict[Subject, list[Any]] = field(default_factory=dict)
 
-    def write(self, *subject: str, value: Any) -> None:  # noqa: ANN401  # whatever is written
+    def write(self, *subject: str, value: Any, name: str = "") -> None:  # noqa: ANN401  # whatever
         heads = frozenset(self.heads(subject))
-        self.paper.writings.append(Writing(subject, value, heads))
-        self.known.add(len(self.paper.writings) - 1)
+        self.paper.writings.append(Writing(subject, value, heads, name, self.number))
+        self._learn({len(self.paper.writings) - 1})
 
-    def receive(self, other: PlainDesk) -> None:
-        self.known |= other.known
+    def receive(self, other: PlainDesk, *, is_own: bool = False) -> None:
+        """Learn what another desk knows, or only what was written there."""
+        writings = self.paper.writings
+        self._learn({n for n in other.known if not is_own or writings[n].desk == other.number})
+
+    def _learn(self, numbers: set[int]) -> None:
+        """Take writings in, each to those about the same subject."""
+        for n in sorted(numbers - self.known):
+            subject = self.paper.writings[n].subject
+            self.about.setdefault(subject, []).append(n)
+            self.read.pop(subject, None)
+        self.known |= numbers
 
     def heads(self, subject: Subject) -> list[int]:
-        about = [n for n in self.known if self.paper.writings[n].subject == subject]
+        """List the writings about a subject that no other one replaces here."""
+        about = self.about.get(subject, [])
+        if len(about) < 2:
+            return about
         gone = {m for n in about for m in self.paper.writings[n].replaced}
         return [n for n in about if n not in gone]
 
     def values(self, *subject: str) -> list[Any]:
         """List the different values of a subject: none, one, or several that disagree."""
-        found: list[Any] = []
-        for n in self.heads(subject):
-            if self.paper.writings[n].value not in found:
-                found.append(self.paper.writings[n].value)
-        return found
+        if subject not in self.read:
+            found = self.read[subject] = []
+            for n in self.heads(subject):
+                if self.paper.writings[n].value not in found:
+                    found.append(self.paper.writings[n].value)
+        return self.read[subject]
 
     def value(self, *subject: str) -> Any:  # noqa: ANN401  # whatever was written
         values = self.values(*subject)
         return values[0] if len(values) == 1 else None
 
+    def names(self, *subject: str) -> list[str]:
+        """List what the writings are called that stand, in the order of these names."""
+        return sorted(self.paper.writings[n].name for n in self.heads(subject))
+
     @property
     def conflicts(self) -> bool:
-        about = {self.paper.writings[n].subject for n in self.known}
-        return any(len(self.values(*one)) > 1 for one in about if one[0] not in {"seal", "ruling"})
+        return any(len(self.values(*one)) > 1 for one in self.about if one[0] in COUNTED)
 
     def seat(self, judge: str) -> str:
         return self.value("seat", judge) or ""
 
+    def is_seated(self, judge: str) -> bool:
+        return self.seat(judge) not in {"", "none"}
+
     @property
     def counting(self) -> list[str]:
-        return [judge for judge in JUDGES if self.seat(judge) in {"chair", "member"}]
+        return [judge for judge in JUDGES if self.seat(judge) in COUNTING]
+
+    @property
+    def rulers(self) -> list[str]:
+        """List who may rule and seal: the chair, then the deputies."""
+        return [who for kind in COUNTING[:2] for who in JUDGES if self.seat(who) == kind]
+
+    def ballot(self, who: str, judge: str) -> Any:  # noqa: ANN401  # marks
+        """Find the marks that stand; None where there are none, or two ballots disagree."""
+        return self.value("ballot", who, judge) or None
+
+    def is_given(self, who: str, judge: str) -> bool:
+        """Tell whether a ballot stands, perhaps one of two that disagree."""
+        return any(marks != GONE for marks in self.values("ballot", who, judge))
+
+    def is_conferring(self, who: str) -> bool:
+        held = self.value("conference", who)
+        return held is not None and held[0] == "open"
 
     def is_late(self, who: str, judge: str) -> bool:
         """Tell whether a tie stands that was declared after a ballot."""
@@ -106,16 +149,16 @@ class PlainDesk:
             return "absent"
         if ruling in {(True, "absence"), (True, "other")}:
             return "excluded"
-        return "scored" if self.value("ballot", who, judge) is not None else "open"
+        return "scored" if self.ballot(who, judge) is not None else "open"
 
     def cause(self, who: str, judge: str) -> str:
         """Say what the chair would rule on; empty where there is nothing."""
         tie = self.value("recusal", who, judge)
         is_tied = tie is not None and tie[0]
-        if self.seat(judge) not in {"chair", "member"} or (is_tied and not tie[1]):
+        if judge not in self.counting or (is_tied and not tie[1]):
             return ""
         if self.value("absence", who, judge):
-            there = (self.value("ballot", who, judge), self.value("exclusion", who, judge))
+            there = (self.ballot(who, judge), self.value("exclusion", who, judge))
             return "" if there == (None, None) else "absence"
         return "tie" if is_tied else "other"
 
@@ -127,16 +170,17 @@ class PlainDesk:
         return (
             self.value("attendance", who) == "present"
             and bool(self.value("absence", who, judge))
-            and self.value("ballot", who, judge) is not None
+            and self.ballot(who, judge) is not None
             and not self.is_shut_out(who, judge)
             and not is_out
             and about != "absence"
         )
 
     def may_score(self, who: str, judge: str) -> bool:
+        """Tell whether a judge may send a ballot, if no conference stands in the way."""
         tie = self.value("recusal", who, judge)
         return (
-            self.seat(judge) in {"chair", "member", "shadow"}
+            self.seat(judge) in {*COUNTING, "shadow"}
             and not (tie is not None and tie[0])
             and not self.value("absence", who, judge)
             and self.value("exclusion", who, judge) not in {(True, "absence"), (True, "other")}
@@ -145,70 +189,10 @@ class PlainDesk:
             and not self.is_sealed
         )
 
-    def _mean(self, who: str, at: int | None) -> Fraction | None:
-        """Take the mean of the judges who count: of one criterion, or of the weighted marks."""
-        given = []
-        for judge in self.counting:
-            if self.cell(who, judge) == "scored":
-                marks = self.value("ballot", who, judge)
-                total = Fraction(sum(w * m for w, m in zip(WEIGHTS, marks, strict=True)), 100)
-                given.append(total if at is None else Fraction(marks[at]))
-        return sum(given, Fraction(0)) / len(given) if given else None
-
-    def ranked(self) -> list[tuple[int, list[str]]]:
-        """List the groups of equals with their place, from the first on."""
-        keys = {
-            who: (mean, self._mean(who, 0), self._mean(who, 1))
-            for who in CONTESTANTS
-            if self.value("attendance", who) == "present"
-            and (mean := self._mean(who, None)) is not None
-        }
-        ordered = sorted(keys, key=lambda who: keys[who], reverse=True)
-        groups = []
-        place = 1
-        for _, members in groupby(ordered, key=lambda who: keys[who]):
-            group = sorted(members)
-            ruled = self.value("ruling", *group) if len(group) > 1 else None
-            if ruled is None:
-                groups.append((place, group))
-            else:
-                groups.extend((place + n, [who]) for n, who in enumerate(ruled))
-            place += len(group)
-        return groups
-
-    def undecided(self) -> list[list[str]]:
-        """List the groups that lie across a prize, or across the last reserve."""
-        return [
-            group
-            for place, group in self.ranked()
-            if any(place <= cut < place + len(group) - 1 for cut in CUTS)
-        ]
-
-    def table(self) -> dict[str, Line]:
-        """Work the table out: who did not come has no score, no place and wins nothing."""
-        found = dict.fromkeys(CONTESTANTS, Line(None, 0, "out"))
-        for place, group in self.ranked():
-            for who in group:
-                found[who] = Line(self._mean(who, None), place, _outcome(place))
-        return found
-
-    @property
-    def blocked(self) -> bool:
-        """Tell whether anything must be settled before the session can be sealed."""
-        present = [who for who in CONTESTANTS if self.value("attendance", who) == "present"]
-        cells = {who: [self.cell(who, judge) for judge in self.counting] for who in present}
-        pairs = [(who, judge) for who in CONTESTANTS for judge in self.counting]
-        return (
-            any(self.value("attendance", who) in {None, "expected"} for who in CONTESTANTS)
-            or any("open" in row or "scored" not in row for row in cells.values())
-            or any(self.is_unruled(*pair) for pair in pairs)
-            or any(
-                self.value("ballot", *pair) is not None and not self.value("declaration", pair[1])
-                for pair in pairs
-            )
-            or self.conflicts
-            or bool(self.undecided())
-        )
+    def may_send(self, who: str, judge: str) -> bool:
+        """Tell whether a judge may send a ballot that is no answer in a conference."""
+        held_up = self.is_conferring(who) and self.is_given(who, judge)
+        return self.may_score(who, judge) and not held_up
 
     @property
     def is_sealed(self) -> bool:
@@ -223,8 +207,8 @@ class PlainDesk:
     def revision(self) -> int:
         return max((one[-1] for one in self.values("seal")), default=-1)
 
-
-def _outcome(place: int) -> str:
-    if place <= PLACES:
-        return "prize"
-    return "reserve" if place <= PLACES + RESERVES else "not_chosen"
+    @property
+    def seal(self) -> str:
+        """Name the seal that stands; empty where none does."""
+        found = self.value("seal")
+        return found[1] if found is not None and found[0] == "seal" else ""

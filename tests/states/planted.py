@@ -14,6 +14,8 @@ from judging_app.services import decide, rank, seal
 from judging_app.storage import dockets, readings
 from tests.builders import Room
 
+from . import planted_beside
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
@@ -154,7 +156,7 @@ def one_person_seals() -> Iterator[None]:
         yield
 
 
-FAULTS: dict[str, Callable[[], AbstractContextManager[None]]] = {
+FAULTS: dict[str, Callable[[], AbstractContextManager[object]]] = {
     "recompute after the seal": recomputed_after_the_seal,
     "no-show as zero": no_show_as_zero,
     "recused as zero": recused_as_zero,
@@ -162,4 +164,5 @@ FAULTS: dict[str, Callable[[], AbstractContextManager[None]]] = {
     "tie broken by name": tie_broken_by_name,
     "tie broken by arrival": tie_broken_by_arrival,
     "second seal by the same person": one_person_seals,
+    **planted_beside.FAULTS,
 }
