@@ -24,6 +24,7 @@ def verify(arguments: Namespace, language: Language) -> Report:
         "entries": finding.entries,
         "devices": finding.devices,
         "digest": finding.digest,
+        "missing_files": list(finding.missing),
         "problem": language.say(finding.problem) if finding.problem else "",
     }
     report = Report(data=data)
@@ -34,4 +35,5 @@ def verify(arguments: Namespace, language: Language) -> Report:
     else:
         report.lines = [language.say("cli.verify_wrong"), language.say(finding.problem)]
         report.status = 1
+    report.lines += [language.say("cli.verify_file_missing", file=name) for name in finding.missing]
     return report

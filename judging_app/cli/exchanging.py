@@ -48,6 +48,10 @@ def _export(arguments: Namespace, language: Language, kind: export.Kind, by: Act
         say("cli.digest", digest=written.digest),
         say("cli.desk_code_is", name=name, code=code),
     ]
+    if written.carried:
+        lines.insert(1, say("parcels.written_files", n=written.carried))
+    if written.left:
+        lines.insert(1, say("parcels.written_left", n=len(written.left), files=written.left))
     data: dict[str, object] = {
         "path": str(written.path),
         "file": written.file,
@@ -55,6 +59,8 @@ def _export(arguments: Namespace, language: Language, kind: export.Kind, by: Act
         "digest": written.digest,
         "desk": name,
         "code": code,
+        "files": written.carried,
+        "files_left": list(written.left),
     }
     return Report(lines, data)
 
@@ -122,6 +128,7 @@ def _look_lines(found: accept.Look, language: Language) -> list[str]:
         for state in found.conflicts
     ]
     lines += [say("cli.look_forked", device=device[:8]) for device in found.forked]
+    lines += [say("parcels.content_file_missing", file=name) for name in found.missing]
     return lines
 
 
@@ -139,6 +146,8 @@ def _look_data(found: accept.Look) -> dict[str, object]:
             for state in found.conflicts
         ],
         "forked": list(found.forked),
+        "files": len(found.bundle.attached),
+        "files_missing": list(found.missing),
         "strangers": [stranger._asdict() for stranger in found.strangers],
     }
 

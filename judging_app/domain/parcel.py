@@ -75,7 +75,8 @@ class Parcel:
     `file` is the SHA-256 of its bytes. `contents` are of what is new, or of everything where
     nothing is; `late` and `conflicts` count subjects, of which `contrasts` shows the first ones;
     `forked` are the codes of cloned desks. `is_same` tells, where nothing is new, whether both
-    sides know the same.
+    sides know the same. `files` counts the attached files that travel in it; `missing` names those
+    that are neither in it nor here.
     """
 
     file: str
@@ -91,6 +92,8 @@ class Parcel:
     unknown: tuple[Unknown, ...]
     contents: Contents
     is_same: bool | None = None
+    files: int = 0
+    missing: tuple[str, ...] = ()
 
     @property
     def known(self) -> int:

@@ -17,7 +17,8 @@ from judging_app.domain.roles import check_role
 from judging_app.domain.seal import code_of, read_code
 from judging_app.domain.state import State, fold
 from judging_app.services.desk import Desk, Happening, join
-from judging_app.storage import laptops, readings
+from judging_app.storage import attachment_copies, laptops, readings
+from judging_app.storage.attachments import folder_of, path_of
 from judging_app.storage.bundles import Bundle, read_bundle
 from judging_app.storage.collecting import nothing_collected
 from judging_app.storage.keys import KeyFolder, is_signed
@@ -53,7 +54,8 @@ class Look:
 
     `late` are subjects of sealed sessions with a value that the seal does not count; `conflicts`
     those that would have more than one value, with both; `forked` the cloned desks. `strangers`
-    must be accepted by code first.
+    must be accepted by code first. `missing` names the attached files that are neither here nor in
+    the bundle.
     """
 
     bundle: Bundle
@@ -62,6 +64,7 @@ class Look:
     conflicts: tuple[State, ...]
     forked: tuple[str, ...]
     strangers: tuple[Stranger, ...]
+    missing: tuple[str, ...] = ()
 
     @property
     def known(self) -> int:
@@ -111,7 +114,8 @@ def accept(
     """Take a bundle in, whole, in one transaction; a second time it changes nothing.
 
     `codes` are the short codes of the desks that are unknown here, as the other side shows them;
-    `file` is the SHA-256 of what was looked at, where somebody looked. Raises JudgingError as
+    `file` is the SHA-256 of what was looked at, where somebody looked. Its attached files are
+    written before its entries, those too that went missing here. Raises JudgingError as
     `look` does, where a desk is unknown or its code another, and where another file lies there now.
     """
     with nothing_collected():
@@ -119,6 +123,7 @@ def accept(
         if file and found.bundle.file != file:
             raise JudgingError("parcels.swapped", file=path.name)
         _check_strangers(found.strangers, codes)
+        attachment_copies.take(found.bundle.attached, folder_of(desk.ledger.path))
         if found.new or found.strangers:
             own = desk.chain(*_records(desk, found, by))
             heads = (*found.bundle.heads, desk.signed_head(own[-1]))
@@ -185,7 +190,21 @@ def _look(ledger: Ledger, own: str, bundle: Bundle) -> Look:
         _conflicts(ledger, new),
         tuple(sorted(forked)),
         _strangers(ledger, own, bundle),
+        _missing(bundle, folder_of(ledger.path)),
     )
+
+
+def _missing(bundle: Bundle, folder: Path) -> tuple[str, ...]:
+    """Name the attached files that stay missing; refuse one that no entry of the bundle names."""
+    named = {
+        parts_of(kept.entry.subject)[2]
+        for kept in bundle.entries
+        if kept.entry.type == "attachment"
+    }
+    if not named.issuperset(bundle.attached):
+        raise JudgingError("exchange.file_unnamed")
+    away = ((one, name) for one, name, _, travels in bundle.header.files if not travels)
+    return tuple(name for one, name in away if path_of(folder, one) is None)
 
 
 def _is_among(kept: Kept, known: dict[str, dict[int, set[str]]]) -> bool:

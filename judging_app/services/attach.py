@@ -41,9 +41,9 @@ def attach(desk: Desk, *scope: str, path: Path, kind: PaperKind, by: Actor) -> s
     """Copy a file beside the ledger and record that it belongs to a scope's seal.
 
     Returns its SHA-256. The file is whole and synced before it is recorded; the same file is kept
-    once. It stays at this desk: neither bundles nor backups hold it. Raises JudgingError where the
-    scope is not sealed, the file is of no kind that can be kept, or cannot be written; for a role
-    that may not, before anything is written.
+    once. A file that is missing here is brought by attaching it again. Raises JudgingError where
+    the scope is not sealed, the file is of no kind that can be kept, or cannot be written; for a
+    role that may not, before anything is written.
     """
     check_role("attachment", by.role)
     seal = _seal(desk, *scope)
@@ -73,8 +73,8 @@ def attached(desk: Desk, *scope: str) -> tuple[Attached, ...]:
         body = body_of(head, Attachment)
         name = state.subject.split("/")[2]
         if not body.removed:
-            where, path = desk.ledger.path, attachments.path_of(desk.ledger.path, name)
-            standing = attachments.standing(where, name)
+            folder = attachments.folder_of(desk.ledger.path)
+            path, standing = attachments.path_of(folder, name), attachments.standing(folder, name)
             at = head.entry.at
             found.append(Attached(name, body.kind, body.name, body.size, at, standing, path))
     return tuple(sorted(found, key=lambda one: (one.at, one.sha256)))

@@ -1,4 +1,4 @@
-"""Back a ledger up, verified, and restore a backup into a new file.
+"""Back a ledger up with its attached files, verified, and restore a backup into a new file.
 
 A start lists the backups and makes none, so what makes and verifies them is imported later.
 """
@@ -49,35 +49,42 @@ def copy(desk: Desk, folder: Path) -> Copied:
 
     This takes moments. Raises JudgingError where the folder is missing, has no room or fails.
     """
+    from judging_app.storage.attachments import folder_of  # noqa: PLC0415  # see above
     from judging_app.storage.backups import copy_ledger  # noqa: PLC0415  # see above
 
     _, founding = readings.founding(desk.ledger)
     n, _ = desk.ledger.tip(desk.device)
     stem = f"{founding.id}-{desk.device[:8]}-{n:08}"
-    return copy_ledger(desk.ledger.connection, folder / f"{stem}{BACKUP_SUFFIX}")
+    copied = copy_ledger(desk.ledger.connection, folder / f"{stem}{BACKUP_SUFFIX}")
+    return copied._replace(attached=folder_of(desk.ledger.path))
 
 
 def finish(copied: Copied) -> Path:
     """Verify a copy to the last entry and give it its name; needs no desk, so any process may.
 
-    Of the same ledger the 20 newest stay in the folder. Raises JudgingError telling what is wrong;
-    then the copy is gone.
+    The attached files that it names are copied beside it, each once for all backups there. Of the
+    same ledger the 20 newest stay in the folder. Raises JudgingError telling what is wrong; then
+    the copy is gone, unless only an attached file could not be written.
     """
-    from judging_app.storage.backups import drop_older, name_copy  # noqa: PLC0415  # see above
+    from judging_app.storage import backups  # noqa: PLC0415  # see above
 
-    made = name_copy(copied)
-    drop_older(made)
+    made = backups.name_copy(copied)
+    backups.drop_older(made)
+    if copied.attached is not None:
+        backups.bring_attached(made, copied.attached)
     return made
 
 
 def restore(backup: Path, target: Path, keys: Path, **clock: Any) -> Desk:  # noqa: ANN401  # as Desk
     """Restore a backup into a new file and open it; the desk goes on as a new device.
 
+    The attached files come along that lie whole beside the backup; the others are told as missing.
     Raises JudgingError where the backup is damaged or the target exists.
     """
-    from judging_app.storage.backups import restore_backup  # noqa: PLC0415  # see above
+    from judging_app.storage import backups  # noqa: PLC0415  # see above
 
-    restore_backup(backup, target)
+    backups.restore_backup(backup, target)
+    backups.restore_attached(backup, target)
     return open_desk(target, keys, **clock)
 
 
@@ -92,15 +99,16 @@ def list_backups(folder: Path) -> tuple[Glance, ...]:
 def look_at_backup(path: Path) -> Glance:
     """Look at a backup before it is restored: what it holds, and what is wrong with it.
 
-    It is verified to the last entry; that may take seconds, and any process may do it. Raises
-    JudgingError where there is no file.
+    It is verified to the last entry, and so are the attached files beside it; that may take
+    seconds, and any process may do it. Raises JudgingError where there is no file.
     """
-    from judging_app.storage.backups import verify_backup  # noqa: PLC0415  # see above
+    from judging_app.storage import backups  # noqa: PLC0415  # see above
 
     seen = glance(path)
     if seen.problem is None:
         try:
-            verify_backup(path)
+            backups.verify_backup(path)
+            seen = msgspec.structs.replace(seen, missing=backups.missing_attached(path))
         except JudgingError as error:
             return msgspec.structs.replace(seen, problem=error.sentence)
     return seen

@@ -14,6 +14,8 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.roles import check_role
 from judging_app.services.desk import Happening
 from judging_app.storage import laptops, readings
+from judging_app.storage.attachment_copies import choose, named
+from judging_app.storage.attachments import folder_of
 from judging_app.storage.bundles import Header, encode_bundle, write_bundle
 
 if TYPE_CHECKING:
@@ -31,12 +33,15 @@ class Exported(NamedTuple):
     """A bundle that lies where it was asked for, written, synced and read back.
 
     `digest` is of what this desk knows of the sessions; the side that accepts it shows the same.
+    `carried` counts the attached files in it; `left` names those that it only names.
     """
 
     path: Path
     file: str
     entries: int
     digest: str
+    carried: int = 0
+    left: tuple[str, ...] = ()
 
 
 def export_bundle(
@@ -46,8 +51,9 @@ def export_bundle(
 
     Others' chains are passed on up to their last signed head. `ballots` is of a judge's own laptop
     and holds only what was written there: for whoever knows the rest. `sessions` are those whose
-    digest the bundle carries, all where none is named. The export is recorded once the file is
-    there. Raises JudgingError where the file cannot be written, and for `ballots` elsewhere.
+    digest the bundle carries, all where none is named. A `result` carries the attached files of
+    seals, as many as fit, and names the others. The export is recorded once the file is there.
+    Raises JudgingError where the file cannot be written, and for `ballots` elsewhere.
     """
     check_role("transfer", by.role)
     founding, body = readings.founding(desk.ledger)
@@ -63,6 +69,8 @@ def export_bundle(
     chains = [_signed_part(desk, device, list(signed)) for device, signed in by_device]
     heads = [head for ends, _ in chains for head in ends]
     entries = [data for _, part in chains for data in part]
+    attached = named(desk.ledger.connection) if kind == "result" else ()
+    carried = choose(attached, folder_of(desk.ledger.path))
     header = Header(
         kind=kind,
         audition=founding.hash,
@@ -75,12 +83,14 @@ def export_bundle(
         rehearsal=body.rehearsal,
         made_at=desk.now().isoformat(timespec="seconds"),
         program=f"judging-app {__version__}",
+        files=tuple((*one, one.sha256 in carried) for one in attached),
     )
-    file = write_bundle(target, encode_bundle(header, entries, desk.key))
+    file = write_bundle(target, encode_bundle(header, entries, desk.key, carried))
     where = subject("transfer", file, desk.device)
     record = Transfer(file=file, kind=kind, entries=len(entries), device=desk.device)
     desk.record(Happening("transfer", where, record, by))
-    return Exported(target, file, len(entries), header.digest)
+    left = tuple(one.name for one in attached if one.sha256 not in carried)
+    return Exported(target, file, len(entries), header.digest, len(carried), left)
 
 
 def _signed_part(desk: Desk, device: str, signed: Sequence[Head]) -> tuple[list[Head], list[bytes]]:

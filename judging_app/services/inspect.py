@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from judging_app.domain.chain import forks
 from judging_app.domain.errors import JudgingError, Sentence, sentence
 from judging_app.storage import readings
+from judging_app.storage.attachment_copies import named, not_whole
+from judging_app.storage.attachments import folder_of
 from judging_app.storage.bundles import decode_bundle, is_bundle
 from judging_app.storage.connections import told
 from judging_app.storage.durable_files import read_whole
@@ -25,13 +27,18 @@ MOST_BYTES = 8_000_000_000
 
 
 class Finding(NamedTuple):
-    """What an inspection found: the kind of file, how much it holds, and the first thing wrong."""
+    """What an inspection found: the kind of file, how much it holds, and the first thing wrong.
+
+    `missing` names the attached files that do not travel in a bundle, or are missing or changed
+    beside a ledger.
+    """
 
     kind: str
     entries: int
     devices: int
     digest: str
     problem: Sentence | None
+    missing: tuple[str, ...] = ()
 
 
 def verify(path: Path, progress: Callable[[int, int], None] | None = None) -> Finding:
@@ -68,7 +75,9 @@ def _verify_bundle(path: Path, progress: Callable[[int, int], None] | None) -> F
         return Finding("bundle", 0, 0, "", error.sentence)
     devices = {kept.entry.device for kept in bundle.entries}
     summed = bundle.header.digest
-    return Finding("bundle", len(bundle.entries), len(devices), summed, _forked(bundle.entries))
+    forked = _forked(bundle.entries)
+    away = tuple(name for _, name, _, travels in bundle.header.files if not travels)
+    return Finding("bundle", len(bundle.entries), len(devices), summed, forked, away)
 
 
 def _verify_ledger(ledger: Ledger) -> Finding:
@@ -83,7 +92,8 @@ def _verify_ledger(ledger: Ledger) -> Finding:
     except JudgingError as error:
         return Finding("ledger", len(entries), len(devices), "", error.sentence)
     summed = readings.whole_digest(ledger)
-    return Finding("ledger", len(entries), len(devices), summed, _forked(entries))
+    away = not_whole(named(ledger.connection), folder_of(ledger.path))
+    return Finding("ledger", len(entries), len(devices), summed, _forked(entries), away)
 
 
 def _forked(entries: Sequence[Kept]) -> Sentence | None:

@@ -39,30 +39,39 @@ def keep(ledger: Path, source: Path) -> tuple[str, int]:
     100 MB, cannot be read or written, or where something else lies under its name.
     """
     data = read_whole(source, MOST)
-    name = sha256(data).hexdigest()
-    target = folder_of(ledger) / (name + _ending(data, source))
-    if target.exists():
-        if standing(ledger, name) != "whole":
-            raise JudgingError("seal.attachment_changed", path=str(target))
-        return name, len(data)
-    try:
-        target.parent.mkdir(exist_ok=True)
-        sync_folder(target.parent.parent)
-    except OSError as error:
-        raise refusal(target.parent, error) from error
-    write_whole(target, data, replace=False)
+    name = keep_bytes(folder_of(ledger), data, str(source))
     return name, len(data)
 
 
-def path_of(ledger: Path, name: str) -> Path | None:
-    """Find the file of an attachment by its SHA-256; None where it is missing."""
-    found = (folder_of(ledger) / (name + ending) for ending in sorted(set(SIGNS.values())))
+def keep_bytes(folder: Path, data: bytes, source: str) -> str:
+    """Write an attachment's bytes into a folder, whole and synced; returns their SHA-256.
+
+    `source` is what a refusal calls it. Raises JudgingError as `keep` does.
+    """
+    name = sha256(data).hexdigest()
+    target = folder / (name + _ending(data, source))
+    if target.exists():
+        if standing(folder, name) != "whole":
+            raise JudgingError("seal.attachment_changed", path=str(target))
+        return name
+    try:
+        folder.mkdir(exist_ok=True)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise refusal(folder, error) from error
+    write_whole(target, data, replace=False)
+    return name
+
+
+def path_of(folder: Path, name: str) -> Path | None:
+    """Find the file of an attachment in a folder by its SHA-256; None where it is missing."""
+    found = (folder / (name + ending) for ending in sorted(set(SIGNS.values())))
     return next((path for path in found if path.is_file()), None)
 
 
-def standing(ledger: Path, name: str) -> Standing:
+def standing(folder: Path, name: str) -> Standing:
     """Compare the bytes of an attachment with its SHA-256; one that cannot be read is changed."""
-    path = path_of(ledger, name)
+    path = path_of(folder, name)
     if path is None:
         return "missing"
     try:
@@ -72,9 +81,9 @@ def standing(ledger: Path, name: str) -> Standing:
     return "whole" if sha256(data).hexdigest() == name else "changed"
 
 
-def _ending(data: bytes, source: Path) -> str:
+def _ending(data: bytes, source: str) -> str:
     found = (ending for sign, ending in SIGNS.items() if data.startswith(sign))
     ending = next(found, "")
     if not ending:
-        raise JudgingError("seal.attachment_kind", path=str(source))
+        raise JudgingError("seal.attachment_kind", path=source)
     return ending

@@ -13,6 +13,8 @@ import sqlite3
 from typing import TYPE_CHECKING, NamedTuple
 
 from judging_app.domain.errors import JudgingError
+from judging_app.storage.attachment_copies import BESIDE_BACKUPS, bring, named, not_whole
+from judging_app.storage.attachments import folder_of
 from judging_app.storage.connections import told
 from judging_app.storage.durable_files import refusal, sync, sync_folder
 from judging_app.storage.folders import BACKUP_SUFFIX, MEGABYTE, check_room
@@ -25,6 +27,8 @@ from judging_app.storage.verifications import verify_entries
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from judging_app.storage.attachment_copies import Named
+
 PART = ".part"
 KEPT = 20
 LEFT_OVER = 3600
@@ -36,12 +40,14 @@ _TIPS = "SELECT device, max(n), count(*) FROM entry GROUP BY device ORDER BY dev
 class Copied(NamedTuple):
     """A copy that has no name yet: where it lies, what it is to be called, and what it must hold.
 
-    `tips` are, by device, the last counter and the number of entries as the source had them.
+    `tips` are, by device, the last counter and the number of entries as the source had them;
+    `attached` is the folder of the source's attached files, None where none come along.
     """
 
     part: Path
     target: Path
     tips: tuple[tuple[str, int, int], ...]
+    attached: Path | None = None
 
 
 def copy_ledger(source: sqlite3.Connection, target: Path, *, is_restored: bool = False) -> Copied:
@@ -78,7 +84,7 @@ def name_copy(copied: Copied) -> Path:
 
     Raises JudgingError telling what is wrong; then the copy is gone.
     """
-    part, target, _ = copied
+    part, target = copied.part, copied.target
     try:
         _compare(copied)
         os.replace(part, target)  # noqa: PTH105  # the call that the fault tests look for
@@ -115,6 +121,33 @@ def drop_older(newest: Path) -> None:
                 _drop(path)
 
 
+def bring_attached(backup: Path, attached: Path) -> None:
+    """Copy the attached files that a backup names into the folder beside it, each once.
+
+    Files that are missing at the source stay missing. Raises JudgingError where one cannot be
+    written; the backup of the ledger stays.
+    """
+    bring(_named(backup), attached, backup.with_name(BESIDE_BACKUPS))
+
+
+def restore_attached(backup: Path, ledger: Path) -> None:
+    """Copy the attached files beside a backup to the ledger that was restored from it.
+
+    Those that are missing or changed there stay missing. Raises JudgingError.
+    """
+    bring(_named(backup), backup.with_name(BESIDE_BACKUPS), folder_of(ledger))
+
+
+def missing_attached(backup: Path) -> tuple[str, ...]:
+    """Name the attached files that a backup names and that are not whole beside it."""
+    return not_whole(_named(backup), backup.with_name(BESIDE_BACKUPS))
+
+
+def _named(backup: Path) -> tuple[Named, ...]:
+    with told(backup), contextlib.closing(read_only(backup)) as copy:
+        return named(copy)
+
+
 def restore_backup(backup: Path, target: Path) -> None:
     """Copy a backup into a new ledger file that no device writes in yet.
 
@@ -145,7 +178,7 @@ def _verify(copy: sqlite3.Connection, path: Path) -> None:
 
 
 def _compare(copied: Copied) -> None:
-    part, target, tips = copied
+    part, target, tips, _ = copied
     try:
         with told(target), contextlib.closing(read_only(part)) as copy:
             _verify(copy, target)

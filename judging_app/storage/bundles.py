@@ -3,12 +3,14 @@
 {"judging-app":"bundle 1","key":"<64 hex>","length":<bytes of the payload>}
 {"header": …}                      who sends it, of which audition, how many entries
 <entry>                            as many lines as the header says, each device from 0
+{"file":"<64 hex>","part":…}       attached files by their SHA-256, in parts in Base64; in format 2
 {"signature":"<128 hex>"}          of all bytes before this line, by the key of the first line
 """
 
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -23,7 +25,7 @@ from judging_app.storage.keys import is_signed
 from judging_app.storage.mirrors import Head
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from judging_app.storage.keys import DeviceKey
@@ -35,7 +37,11 @@ PORTION = 512
 PORTION_BYTES = 256_000
 """How much is read at once, so that a window beside it is never kept waiting."""
 
-FORMAT = 1
+FORMAT = 2
+PLAIN = 1
+"""The newest format, and that of a bundle without attached files, which older releases read."""
+
+PART_BYTES = 2_000_000
 _MAGIC = b'{"judging-app":"bundle '
 _FIRST = re.compile(
     rb'\{"judging-app":"bundle ([0-9]{1,4})","key":"([0-9a-f]{64})","length":([1-9][0-9]{0,11})\}\n'
@@ -46,11 +52,14 @@ _LAST_LENGTH = 145
 _DOMAIN = b"judging-app bundle\n"
 
 
-class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Header(
+    msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True
+):
     """What a bundle says of itself: its kind, its audition, its sender and what it carries.
 
     `audition` is the hash of the founding entry; `heads` the signed ends of the chains that follow,
-    `digest` the sender's digest of what it knows of `sessions`.
+    `digest` the sender's digest of what it knows of `sessions`. `files` are the attached files that
+    its entries name: SHA-256, name, bytes, and whether the file travels here.
     """
 
     kind: Literal["package", "result", "ballots"]
@@ -64,29 +73,40 @@ class Header(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     rehearsal: bool = False
     made_at: str = ""
     program: str = ""
+    files: tuple[tuple[str, str, int, bool], ...] = ()
 
 
 class Bundle(NamedTuple):
     """A bundle whose signature is good: its header, its entries, the key that signed it.
 
-    `file` is the SHA-256 of its bytes.
+    `file` is the SHA-256 of its bytes; `attached` are the files that travel in it, by theirs.
     """
 
     header: Header
     entries: tuple[Kept, ...]
     key: str
     file: str
+    attached: Mapping[str, bytes]
 
     @property
     def heads(self) -> tuple[Head, ...]:
         return tuple(Head(*head) for head in self.header.heads)
 
 
-def encode_bundle(header: Header, entries: Sequence[bytes], key: DeviceKey) -> bytes:
-    """Write a bundle's bytes, signed by the desk that sends it."""
-    payload = b"\n".join((msgspec.json.encode({"header": header}), *entries, b""))
+def encode_bundle(
+    header: Header,
+    entries: Sequence[bytes],
+    key: DeviceKey,
+    attached: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """Write a bundle's bytes, signed by the desk that sends it.
+
+    `attached` are the files of the header that travel, by their SHA-256.
+    """
+    parts = _parts(header, attached or {})
+    payload = b"\n".join((msgspec.json.encode({"header": header}), *entries, *parts, b""))
     first = b'{"judging-app":"bundle %d","key":"%s","length":%d}\n' % (
-        FORMAT,
+        FORMAT if header.files else PLAIN,
         key.public.encode(),
         len(payload),
     )
@@ -110,6 +130,20 @@ class _HeaderLine(msgspec.Struct, forbid_unknown_fields=True):
     header: Header
 
 
+class _PartLine(msgspec.Struct, forbid_unknown_fields=True):
+    file: str
+    part: bytes
+
+
+def _parts(header: Header, attached: Mapping[str, bytes]) -> Iterator[bytes]:
+    """Write the files that travel, each in lines of a length that a reader takes."""
+    for name in (name for name, _, _, travels in header.files if travels):
+        data = attached[name]
+        for start in range(0, max(len(data), 1), PART_BYTES):
+            yield msgspec.json.encode(_PartLine(name, data[start : start + PART_BYTES]))
+
+
+_part_decoder = msgspec.json.Decoder(_PartLine, strict=True)
 _header_decoder = msgspec.json.Decoder(_HeaderLine, strict=True)
 
 
@@ -142,15 +176,35 @@ def decode_bundle(
         raise JudgingError("exchange.newer", file=name)
     lines = _lines(data[start:end])
     header = _read_header(lines[0], name)
+    end_of_entries = header.entries + 1
     if (
-        len(lines) != header.entries + 1
+        not 1 <= end_of_entries <= len(lines)
+        or (int(first[1]) == PLAIN and (header.files or len(lines) != end_of_entries))
         or data[end - 1 : end] != b"\n"
         or device_of(first[2].decode()) != header.sender
     ):
         raise JudgingError("exchange.malformed", file=name)
-    entries = tuple(_read_entries(lines[1:], name, progress))
+    entries = tuple(_read_entries(lines[1:end_of_entries], name, progress))
+    attached = _read_attached(header, lines[end_of_entries:], name)
     summed.update(data[end:])
-    return Bundle(header, entries, first[2].decode(), summed.hexdigest())
+    return Bundle(header, entries, first[2].decode(), summed.hexdigest(), attached)
+
+
+def _read_attached(header: Header, lines: Sequence[bytes], name: str) -> dict[str, bytes]:
+    """Put the attached files together, and compare each with its SHA-256 and its size."""
+    parts: dict[str, list[bytes]] = defaultdict(list)
+    try:
+        for line in lines:
+            found = _part_decoder.decode(line)
+            parts[found.file].append(found.part)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise JudgingError("exchange.malformed", file=name) from error
+    attached = {one: b"".join(of) for one, of in parts.items()}
+    sizes = {one: size for one, _, size, travels in header.files if travels}
+    is_whole = sizes == {one: len(data) for one, data in attached.items()}
+    if not is_whole or any(sha256(data).hexdigest() != one for one, data in attached.items()):
+        raise JudgingError("exchange.malformed", file=name)
+    return attached
 
 
 def _lines(payload: bytes) -> list[bytes]:

@@ -37,6 +37,7 @@ class Glance(msgspec.Struct, frozen=True):
 
     `id` and `name` are the audition's, empty and None where they cannot be read; `changed_at` is
     the file's own time, information only; `size` is in bytes; `problem` tells why it is of no use.
+    `missing` names the attached files that a backup lacks, once somebody looked.
     """
 
     path: Path
@@ -50,6 +51,7 @@ class Glance(msgspec.Struct, frozen=True):
     entries: int = 0
     desk: str = ""
     problem: Sentence | None = None
+    missing: tuple[str, ...] = ()
 
 
 def glance(path: Path) -> Glance:

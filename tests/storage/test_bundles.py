@@ -203,7 +203,7 @@ def test_a_sender_that_is_not_the_key_is_refused() -> None:
 
 
 def test_a_newer_format_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("judging_app.storage.bundles.FORMAT", 2)
+    monkeypatch.setattr("judging_app.storage.bundles.PLAIN", 3)
     data = bundle()
     monkeypatch.undo()
     assert refusal_of(data) == "exchange.newer"

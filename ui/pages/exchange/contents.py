@@ -88,6 +88,13 @@ class ContentsPanel(Panel):
             self._line("conflict", say("parcels.content_conflicts"), parcel.conflicts)
         if parcel.forked:
             self._line("conflict", say("parcels.content_forked"), len(parcel.forked))
+        if parcel.files:
+            self._line("stored", say("parcels.content_files"), parcel.files)
+        for name in parcel.missing:
+            self.add_row(
+                StateMark(self.theme, "late"),
+                label(say("parcels.content_file_missing", file=name), wrap=True),
+            ).layout().setStretch(1, 1)  # type: ignore[union-attr]  # as above
         self._tell_origin(parcel)
 
     def _line(self, state: str, words: str, count: int) -> None:

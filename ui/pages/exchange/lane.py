@@ -62,6 +62,8 @@ def _parcel(desk: Desk, look: Look) -> Parcel:
         unknown=tuple(Unknown(*stranger) for stranger in look.strangers),
         contents=contents_of(look.new or look.bundle.entries),
         is_same=None if look.new else accept.compare(desk, header).is_same,
+        files=len(look.bundle.attached),
+        missing=look.missing,
     )
 
 

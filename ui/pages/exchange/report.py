@@ -36,6 +36,8 @@ def _told(one: Delivery, presentation: Presentation) -> Iterator[str]:
     if one.parcel is not None:
         made = word(moment(one.parcel.made_at))
         yield say("parcels.report_sender", sender=one.parcel.sender, made=made)
+        for name in one.parcel.missing:
+            yield say("parcels.content_file_missing", file=name)
     if one.taken is not None:
         new = number(one.taken.new)
         late, conflicts = number(one.taken.late), number(one.taken.conflicts)

@@ -52,9 +52,14 @@ class SentPanel(Panel):
         say, number = self._presentation.say, self._presentation.language.number
         code = code_of(sent.digest, DIGEST_BITS)
         self.path.setText(str(sent.path))
-        self.about.setText(
+        about = [
             say("parcels.written_about", n=sent.entries, count=number(sent.entries), code=code)
-        )
+        ]
+        if sent.carried:
+            about.append(say("parcels.written_files", n=sent.carried))
+        if sent.left:
+            about.append(say("parcels.written_left", n=len(sent.left), files=sent.left))
+        self.about.setText(" ".join(about))
         self.next.setText(say(NEXT[sending.kind], act=say("start.join")))
         self.code.setText(sending.code)
         self.setAccessibleDescription(f"{self.path.text()}. {self.next.text()}")

@@ -118,6 +118,11 @@ class RestoreDialog(Dialog):
         self.verdict = label(words, "danger" if seen.problem else "", wrap=True)
         mark = column(StateMark(theme, state, 18), None)
         self.body.addWidget(holder(row(mark, self.verdict, gap=theme.px(8), stretch=1)))
+        if seen.missing:
+            lacks = say("start.restore_lacks", n=len(seen.missing), files=seen.missing)
+            self.lacks = label(lacks, wrap=True)
+            mark = column(StateMark(theme, "late", 18), None)
+            self.body.addWidget(holder(row(mark, self.lacks, gap=theme.px(8), stretch=1)))
         if not seen.problem:
             self.body.addWidget(label(say("start.restore_new_device"), "second", wrap=True))
         self.body.addStretch(1)
