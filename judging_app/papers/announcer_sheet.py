@@ -7,34 +7,26 @@ from typing import TYPE_CHECKING
 from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable
 
-from judging_app.papers.document import Document
-from judging_app.papers.flow import Part, Room, Together, lay_out
-from judging_app.papers.lettering import BOLD, REGULAR, SEMIBOLD, load_fonts, printable, wrap
+from judging_app.papers.flow import Together
+from judging_app.papers.lettering import BOLD, REGULAR, SEMIBOLD, printable, wrap
+from judging_app.papers.plain_pages import plain_pages
 from judging_app.papers.prose import prose
 from judging_app.papers.sheet import money_of
 from judging_app.papers.style import (
     ANNEX_TITLE,
     BODY,
-    FOOTER_INK,
     INK,
     PLAIN,
     RULE,
-    THIN_RULE,
-    frame,
 )
-from judging_app.papers.watermark import mark_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlab.pdfgen.canvas import Canvas
-
     from judging_app.domain.announcer_order import AnnouncerOrder
     from judging_app.domain.reveal import Step
     from judging_app.language import Language
-    from judging_app.papers.style import Frame
 
-FOOTER_SIZE, FOOTER_ROOM = 8, 20
 TICK, TICK_ROOM = 8 * mm, 14 * mm
 
 LABEL = PLAIN.clone(
@@ -78,22 +70,14 @@ class Announced(Flowable):
 
 def announcer_sheet(order: AnnouncerOrder, language: Language) -> bytes:
     """Print an announcer's sheet; the same order gives the same bytes."""
-    load_fonts()
-    upright = frame(order.paper)
-    title = language.say("paper.announcer_title")
-    part = Part(title, upright, list(_blocks(order, language, upright.text_width)))
-    top, foot = upright.height - upright.top, upright.bottom + FOOTER_ROOM
-    pages = lay_out(part, Room(top, top, foot, foot))
-    document = Document(upright, language, f"{title}, {language.of(order.category)}", order)
-    canvas = document.canvas
-    for number, page in enumerate(pages, start=1):
-        mark_kind(canvas, upright, order.kind, language)
-        for block, y in page.placed:
-            block.drawOn(canvas, upright.left, y)
-        said = language.say("paper.page", page=number, pages=len(pages))
-        _draw_footer(canvas, upright, _source(order, language), said)
-        canvas.showPage()
-    return document.closed()
+    return plain_pages(
+        order,
+        language,
+        _blocks,
+        title=language.say("paper.announcer_title"),
+        about=language.of(order.category),
+        source=_source(order, language),
+    )
 
 
 def _blocks(order: AnnouncerOrder, language: Language, width: float) -> Iterator[Flowable]:
@@ -136,15 +120,3 @@ def _head(step: Step, order: AnnouncerOrder, language: Language) -> Iterator[Flo
 
 def _source(order: AnnouncerOrder, language: Language) -> str:
     return language.say("paper.announcer_source", code=order.code, k=order.revision)
-
-
-def _draw_footer(canvas: Canvas, upright: Frame, source: str, page: str) -> None:
-    canvas.setStrokeColor(FOOTER_INK)
-    canvas.setFillColor(FOOTER_INK)
-    canvas.setLineWidth(THIN_RULE)
-    top = upright.bottom + FOOTER_SIZE + 6
-    right = upright.width - upright.right
-    canvas.line(upright.left, top, right, top)
-    canvas.setFont(REGULAR, FOOTER_SIZE)
-    canvas.drawString(upright.left, upright.bottom, printable(source))
-    canvas.drawRightString(right, upright.bottom, page)

@@ -12,28 +12,21 @@ from judging_app.domain.difference import difference
 from judging_app.domain.seal import code_of
 from judging_app.papers.cells import Column, filled, row
 from judging_app.papers.closing import Signature
-from judging_app.papers.document import Document
-from judging_app.papers.flow import Part, Room, Together, lay_out
+from judging_app.papers.flow import Together
 from judging_app.papers.grid import Grid
-from judging_app.papers.lettering import REGULAR, load_fonts, printable
 from judging_app.papers.opening import Letterhead
+from judging_app.papers.plain_pages import plain_pages
 from judging_app.papers.prose import Facts, prose
 from judging_app.papers.sheet import NONE, Sheet
-from judging_app.papers.style import BODY, FOOTER_INK, PLAIN, THIN_RULE, TITLE_LINE, frame
-from judging_app.papers.watermark import mark_kind
+from judging_app.papers.style import BODY, PLAIN, TITLE_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from reportlab.pdfgen.canvas import Canvas
-
     from judging_app.domain.change_order import ChangeOrder
     from judging_app.domain.seal import SealedRow
     from judging_app.language import Language
-    from judging_app.papers.style import Frame
 
-FOOTER_SIZE = 8
-FOOTER_ROOM = 20
 SIDE = 54 * mm
 
 
@@ -43,22 +36,13 @@ def change_minutes(order: ChangeOrder, language: Language) -> bytes:
     The parts are those of opop.md 5.8: whom it is about, before, after, reason, effect on the
     places, and who signs. No judge is named beside the chair.
     """
-    load_fonts()
-    upright = frame(order.paper)
-    title = language.say("paper.change_title")
-    part = Part(title, upright, list(_blocks(order, language, upright.text_width)))
-    top, foot = upright.height - upright.top, upright.bottom + FOOTER_ROOM
-    pages = lay_out(part, Room(top, top, foot, foot))
-    document = Document(upright, language, title, order)
-    canvas = document.canvas
-    for number, page in enumerate(pages, start=1):
-        mark_kind(canvas, upright, order.kind, language)
-        for block, y in page.placed:
-            block.drawOn(canvas, upright.left, y)
-        said = language.say("paper.page", page=number, pages=len(pages))
-        _draw_footer(canvas, upright, code_of(order.after_hash), said)
-        canvas.showPage()
-    return document.closed()
+    return plain_pages(
+        order,
+        language,
+        _blocks,
+        title=language.say("paper.change_title"),
+        source=code_of(order.after_hash),
+    )
 
 
 def _blocks(order: ChangeOrder, language: Language, width: float) -> Iterator[Flowable]:
@@ -162,15 +146,3 @@ class SideBySide(Flowable):
     def draw(self) -> None:
         for at, one in enumerate(self.signatures):
             one.drawOn(self.canv, at * self.room + 2 * mm, self.height - one.height)
-
-
-def _draw_footer(canvas: Canvas, upright: Frame, code: str, page: str) -> None:
-    canvas.setStrokeColor(FOOTER_INK)
-    canvas.setFillColor(FOOTER_INK)
-    canvas.setLineWidth(THIN_RULE)
-    top = upright.bottom + FOOTER_SIZE + 6
-    right = upright.width - upright.right
-    canvas.line(upright.left, top, right, top)
-    canvas.setFont(REGULAR, FOOTER_SIZE)
-    canvas.drawString(upright.left, upright.bottom, printable(code))
-    canvas.drawRightString(right, upright.bottom, page)

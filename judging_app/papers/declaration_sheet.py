@@ -8,35 +8,26 @@ from reportlab.lib.units import mm
 from reportlab.platypus.flowables import Flowable
 
 from judging_app.papers.cells import Column, filled, row
-from judging_app.papers.document import Document
-from judging_app.papers.flow import Part, Room, Together, lay_out
+from judging_app.papers.flow import Together
 from judging_app.papers.grid import Grid
-from judging_app.papers.lettering import BOLD, REGULAR, load_fonts, printable
+from judging_app.papers.lettering import BOLD, REGULAR, printable
+from judging_app.papers.plain_pages import plain_pages
 from judging_app.papers.prose import Facts, items, prose
 from judging_app.papers.style import (
     BODY,
-    FOOTER_INK,
     INK,
     PLAIN,
     SIGNATURE_GAP,
-    THIN_RULE,
     TITLE_LINE,
-    frame,
 )
-from judging_app.papers.watermark import mark_kind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlab.pdfgen.canvas import Canvas
-
     from judging_app.domain.declaration_order import DeclarationOrder, DeclaredLine
     from judging_app.domain.session import Tie
     from judging_app.language import Language
-    from judging_app.papers.style import Frame
 
-FOOTER_SIZE = 8
-FOOTER_ROOM = 20
 SIGNATURE_LEFT = 95 * mm
 DOTS = "." * 24
 STATEMENTS = 5
@@ -56,22 +47,15 @@ def declaration_sheet(order: DeclarationOrder, language: Language) -> bytes:
 
     The wording is a proposal after what such declarations hold (opop.md 5.8).
     """
-    load_fonts()
-    upright = frame(order.paper)
-    title = language.say("ties.paper_title")
-    part = Part(title, upright, list(_blocks(order, language, upright.text_width)))
-    top, foot = upright.height - upright.top, upright.bottom + FOOTER_ROOM
-    pages = lay_out(part, Room(top, top, foot, foot))
-    document = Document(upright, language, f"{title}, {order.form.judge_name}", order)
-    canvas = document.canvas
-    for number, page in enumerate(pages, start=1):
-        mark_kind(canvas, upright, order.kind, language)
-        for block, y in page.placed:
-            block.drawOn(canvas, upright.left, y)
-        said = language.say("ties.paper_page", page=number, pages=len(pages))
-        _draw_footer(canvas, upright, order.form.judge_name, said)
-        canvas.showPage()
-    return document.closed()
+    return plain_pages(
+        order,
+        language,
+        _blocks,
+        title=language.say("ties.paper_title"),
+        about=order.form.judge_name,
+        source=order.form.judge_name,
+        page="ties.paper_page",
+    )
 
 
 def _blocks(order: DeclarationOrder, language: Language, width: float) -> Iterator[Flowable]:
@@ -141,15 +125,3 @@ class Signature(Flowable):
             canvas.drawString(SIGNATURE_LEFT, y, printable(text))
         canvas.setFont(BOLD, BODY.fontSize)
         canvas.drawString(SIGNATURE_LEFT, y - SIGNATURE_GAP - BODY.leading, printable(self.name))
-
-
-def _draw_footer(canvas: Canvas, upright: Frame, name: str, page: str) -> None:
-    canvas.setStrokeColor(FOOTER_INK)
-    canvas.setFillColor(FOOTER_INK)
-    canvas.setLineWidth(THIN_RULE)
-    top = upright.bottom + FOOTER_SIZE + 6
-    right = upright.width - upright.right
-    canvas.line(upright.left, top, right, top)
-    canvas.setFont(REGULAR, FOOTER_SIZE)
-    canvas.drawString(upright.left, upright.bottom, printable(name))
-    canvas.drawRightString(right, upright.bottom, page)
