@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from judging_app.domain.aftermath import Aftermath
 from judging_app.domain.form import Form, Paper  # noqa: TC001  # msgspec reads the annotations
 from judging_app.domain.rubric import Rubric  # noqa: TC001  # as above
 from judging_app.domain.seal import ReopenGround, Seal  # noqa: TC001  # as above
@@ -14,7 +15,7 @@ class ChangeOrder(msgspec.Struct, frozen=True, kw_only=True):
 
     `before` is the seal that was taken back and `after` the one that replaces it; `at` is when the
     first was taken back, by the desk's clock, before `chair` and `witness`, by name. `ground` is
-    empty where it was not recorded.
+    empty where it was not recorded. `before_after` and `after_after` are what happened to the two.
     """
 
     before: Seal
@@ -30,6 +31,8 @@ class ChangeOrder(msgspec.Struct, frozen=True, kw_only=True):
     language: str
     paper: Paper
     form: Form
+    before_after: Aftermath = Aftermath()
+    after_after: Aftermath = Aftermath()
 
     @property
     def kind(self) -> str:

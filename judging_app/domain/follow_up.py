@@ -10,9 +10,12 @@ AnnouncementState = Literal["announced", "confirmed"]
 ObjectionState = Literal["open", "upheld", "dismissed", "withdrawn"]
 PaperState = Literal["same", "differs", "missing"]
 
+COMMITTEE, OFFICIAL = "position.committee", "position.official"
+"""The two officials who sign beside the judges, as the subject of their ink names them."""
+
 
 class Ink(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Whether somebody signed the printed sheet in ink, or refused, and why.
+    """Whether a judge or an official signed the printed sheet in ink, or refused, and why.
 
     `day` is when, as read from a calendar (`2020-07-22`). A refusal changes no place: the law of
     minutes asks that it is noted with its reason.

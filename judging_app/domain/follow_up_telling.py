@@ -48,7 +48,8 @@ def _withdrawal(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN4
 
 
 def _ink(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
-    return _of_seal(f"views.told_ink_{value.state}", kept, names, person=_judge(kept, names))
+    person = names.signer(roles_of(kept.entry.subject).get("person", ""))
+    return _of_seal(f"views.told_ink_{value.state}", kept, names, person=person)
 
 
 def _attachment(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above

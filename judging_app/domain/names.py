@@ -8,6 +8,7 @@ import msgspec
 
 from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.errors import JudgingError, sentence
+from judging_app.domain.follow_up import COMMITTEE, OFFICIAL
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.wording import Wording, written
 
@@ -98,6 +99,10 @@ def order_in(kept: Kept) -> tuple[str, ...]:
     return order
 
 
+SIGNERS = {COMMITTEE: "views.signer_committee", OFFICIAL: "views.signer_official"}
+"""How the two officials are called who sign beside the judges."""
+
+
 class Names(msgspec.Struct, frozen=True):
     """The names by id; an id of which nothing is known is shown as it is.
 
@@ -125,6 +130,10 @@ class Names(msgspec.Struct, frozen=True):
         """Name a person in full; who is no person of the roster is a name already."""
         known = self.people.get(name)
         return known.full_name if known else name
+
+    def signer(self, name: str) -> Wording:
+        """Name who signs a sheet: a person, or one of the two officials beside the judges."""
+        return sentence(SIGNERS[name]) if name in SIGNERS else self.person(name)
 
     def session(self, name: str) -> str:
         known = self.sessions.get(name)
@@ -158,7 +167,7 @@ class Names(msgspec.Struct, frozen=True):
             return self.scope(subject)
         roles = roles_of(subject)
         said = [
-            getattr(self, role)(roles[role])
+            self.signer(roles[role]) if role == "person" else getattr(self, role)(roles[role])
             for role in ("contestant", "person", "session")
             if role in roles
         ]

@@ -13,10 +13,11 @@ from judging_app.domain.seal import code_of
 from judging_app.papers.cells import Column, filled, row
 from judging_app.papers.closing import Signature
 from judging_app.papers.flow import Together
+from judging_app.papers.followed import contested, inked, withdrawn
 from judging_app.papers.grid import Grid
 from judging_app.papers.opening import Letterhead
 from judging_app.papers.plain_pages import plain_pages
-from judging_app.papers.prose import Facts, prose
+from judging_app.papers.prose import Facts, items, prose
 from judging_app.papers.sheet import NONE, Sheet
 from judging_app.papers.style import BODY, PLAIN, TITLE_LINE
 
@@ -48,8 +49,11 @@ def change_minutes(order: ChangeOrder, language: Language) -> bytes:
 def _blocks(order: ChangeOrder, language: Language, width: float) -> Iterator[Flowable]:
     say = language.say
     before, after = (
-        Sheet(seal, name, order.rubric, language, order.form, order.paper, 1)
-        for seal, name in ((order.before, order.before_hash), (order.after, order.after_hash))
+        Sheet(seal, name, order.rubric, language, order.form, order.paper, 1, since)
+        for seal, name, since in (
+            (order.before, order.before_hash, order.before_after),
+            (order.after, order.after_hash, order.after_after),
+        )
     )
     if after.letterhead:
         yield Letterhead(after)
@@ -69,6 +73,7 @@ def _blocks(order: ChangeOrder, language: Language, width: float) -> Iterator[Fl
         name_width=42 * mm,
     )
     yield from _changes(before, after, width)
+    yield from _followed(before, after)
     seal = after.seal
     signatures = [
         Signature("", say("paper.change_chair"), seal.chair_name, ""),
@@ -110,6 +115,16 @@ def _changes(before: Sheet, after: Sheet, width: float) -> Iterator[Flowable]:
             cells.append(NONE if stands is None else _stand(sheet, stands, places))
         rows.append(row(one.number, one.name, *cells))
     yield Grid(filled(columns, width), rows)
+
+
+def _followed(before: Sheet, after: Sheet) -> Iterator[Flowable]:
+    """List what followed the two seals: announced, contested, confirmed, withdrawn, signed."""
+    for sheet in (before, after):
+        said = [*contested(sheet), *withdrawn(sheet), *inked(sheet)]
+        if said:
+            named = sheet.say("change_followed", revision=sheet.seal.revision)
+            yield prose(named, BODY.clone("followed", spaceBefore=8, spaceAfter=2))
+            yield from items(said)
 
 
 def _stand(sheet: Sheet, stands: SealedRow, places: int) -> str:

@@ -1,10 +1,11 @@
-"""What was decided beside the marks: ballots taken out, swapped or set aside, named deductions."""
+"""What was decided beside the marks: ballots taken out, swapped, set aside, talks, deductions."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from judging_app.domain.number import exact
+from judging_app.papers.followed import conferred
 from judging_app.papers.prose import prose
 from judging_app.papers.style import SMALL, SUBHEADING
 
@@ -28,6 +29,7 @@ def decided(sheet: Sheet) -> Iterable[Flowable]:
     It belongs to the annex that is not published: no public paper names a judge for such a thing.
     """
     said = [*_exclusions(sheet), *_asides(sheet), *_swaps(sheet), *_deductions(sheet)]
+    said += conferred(sheet)
     if said:
         yield prose(sheet.say("beside_marks"), SUBHEADING)
         yield from (prose(one, SMALL) for one in said)

@@ -23,6 +23,7 @@ from judging_app.papers.cells import (
     shared,
 )
 from judging_app.papers.decided import has_rulings
+from judging_app.papers.followed import contested, inked, withdrawn
 from judging_app.papers.grid import Grid
 from judging_app.papers.lettering import REGULAR, SEMIBOLD, UNPRINTABLE, Weight
 from judging_app.papers.prose import Facts, heading, items, prose
@@ -240,15 +241,18 @@ def _result_columns(sheet: Sheet, rows: list[Row], width: float) -> list[Column]
 
 
 def notes(sheet: Sheet, width: float) -> list[Flowable]:
-    """Section 6: ties, what changed after the lock, objections, and everything else."""
+    """Section 6: ties, what changed after the lock, what followed the seal, everything else."""
     facts = [
         (sheet.say("note_ties"), ties_in_short(sheet)),
         (sheet.say("note_changes"), _note_changes(sheet)),
-        (sheet.say("note_objections"), sheet.say("by_hand")),
     ]
-    other = _note_others(sheet)
-    facts += [(sheet.say("note_others") if i == 0 else "", text) for i, text in enumerate(other)]
-    letters = iter("abcd")
+    said = contested(sheet)
+    facts += _noted(sheet.say("note_contested" if said else "note_objections"),
+                    said or [sheet.say("by_hand")])  # fmt: skip
+    facts += _noted(sheet.say("note_others"), _note_others(sheet))
+    facts += _noted(sheet.say("note_withdrawn"), withdrawn(sheet))
+    facts += _noted(sheet.say("note_ink"), inked(sheet))
+    letters = iter("abcdef")
     return [
         heading(6, sheet.say("notes")),
         *(
@@ -260,6 +264,11 @@ def notes(sheet: Sheet, width: float) -> list[Flowable]:
             for name, said in facts
         ),
     ]
+
+
+def _noted(name: str, said: list[str]) -> list[tuple[str, str]]:
+    """Put a name before the first of several things that are said of it."""
+    return [(name if at == 0 else "", text) for at, text in enumerate(said)]
 
 
 def _note_changes(sheet: Sheet) -> str:

@@ -272,6 +272,6 @@ def _describe(canvas: Canvas, sheet: Sheet) -> None:
 def _identifier(sheet: Sheet) -> bytes:
     """Make the PDF's identifier out of what its bytes depend on."""
     shown = sheet.hash or sheet.seal
-    made_of = (shown, sheet.paper, sheet.language.code, sheet.copy, sheet.form)
+    made_of = (shown, sheet.paper, sheet.language.code, sheet.copy, sheet.form, sheet.after)
     name = sha256(repr(made_of).encode()).hexdigest()[:32].encode()
     return b"\n[<" + name + b"><" + name + b">]\n"

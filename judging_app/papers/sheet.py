@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from judging_app.domain.aftermath import Aftermath
 from judging_app.domain.ladder import why_unplaced
 from judging_app.domain.number import places_apart
 from judging_app.domain.seal import code_of
@@ -32,6 +33,7 @@ WESTERN_TIME = timezone(timedelta(hours=7))
 """WIB, the time of the sheet; a clock without a zone is taken to show it."""
 
 DOTS = "." * 40
+NOTHING = Aftermath()
 NONE = "\N{EN DASH}"
 
 
@@ -46,7 +48,8 @@ def money_of(language: Language, amount: int, form: Money) -> str:
 class Sheet:
     """One printing of a seal: the seal and its hash, rubric, language, form, paper, copy number.
 
-    Without a hash the sheet is provisional: it shows what is not sealed.
+    Without a hash the sheet is provisional: it shows what is not sealed. `after` is what happened
+    to the seal since.
     """
 
     seal: Seal
@@ -56,6 +59,7 @@ class Sheet:
     form: Form
     paper: Paper
     copy: int
+    after: Aftermath = NOTHING
 
     @property
     def code(self) -> str:

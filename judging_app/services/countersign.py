@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from judging_app.domain.aftermath import signing
 from judging_app.domain.entry import body_of, subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.follow_up import Ink
@@ -11,6 +12,7 @@ from judging_app.services.desk import Happening
 from judging_app.storage import readings
 
 if TYPE_CHECKING:
+    from judging_app.domain.file_kinds import Text
     from judging_app.domain.follow_up import InkState
     from judging_app.domain.hearing import Official
     from judging_app.domain.roles import Actor
@@ -18,26 +20,30 @@ if TYPE_CHECKING:
 
 
 class Signatory(NamedTuple):
-    """A judge who signs a sheet; `ink` is None where nothing is recorded yet."""
+    """Who signs a sheet; `ink` is None where nothing is recorded yet.
+
+    The two officials have a `position`, and no `name` where the programme names nobody.
+    """
 
     person: str
     name: str
     ink: Ink | None
+    position: Text | None = None
 
 
 def signatories(desk: Desk, *scope: str) -> tuple[Signatory, ...]:
-    """List the judges whose lines stand on a scope's sealed sheet; nobody where it is not sealed.
+    """List who signs a scope's sealed sheet: its judges, then the two officials.
 
-    The officials who sign beside them are not listed.
+    Nobody where it is not sealed.
     """
     found = readings.official(desk.ledger, *scope)
     if found.seal is None:
         return ()
     listed = []
-    for judge in found.seal.signatories:
-        state = desk.ledger.state(f"ink/{found.hash}/{judge.person}")
+    for person, name, position in signing(found.seal):
+        state = desk.ledger.state(subject("ink", found.hash, person))
         ink = body_of(state.heads[0], Ink) if state is not None else None
-        listed.append(Signatory(judge.person, judge.name, ink))
+        listed.append(Signatory(person, name, ink, position))
     return tuple(listed)
 
 
@@ -66,5 +72,5 @@ def countersign(
 def _check(found: Official, scope: tuple[str, ...], person: str) -> None:
     if found.seal is None:
         raise JudgingError("seal.not_sealed", session=scope[-1])
-    if person not in {judge.person for judge in found.seal.signatories}:
+    if person not in {who for who, _, _ in signing(found.seal)}:
         raise JudgingError("seal.no_signatory")

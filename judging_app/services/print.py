@@ -18,6 +18,7 @@ from judging_app.domain.session_proceedings import SessionProceedings
 from judging_app.domain.sheet_order import SheetOrder
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
+from judging_app.storage.aftermaths import aftermath_of
 from judging_app.storage.dockets import read_plenary, read_previous, read_session
 from judging_app.storage.durable_files import write_whole
 from judging_app.storage.sealed_ballots import sealed_given
@@ -59,6 +60,7 @@ def plan_sheet(
         form=form,
         copy=1 + len(desk.ledger.states("printing", official.hash)),
         workings=_workings(desk, official.seal, rubric) if form.working else (),
+        after=aftermath_of(desk.ledger, official.hash, official.seal),
     )
 
 

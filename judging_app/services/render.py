@@ -37,6 +37,7 @@ def render_sheet(order: SheetOrder) -> bytes:
         copy=order.copy,
         form=order.form,
         workings=order.workings,
+        after=order.after,
     )
 
 

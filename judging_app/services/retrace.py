@@ -10,6 +10,7 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.form import Form
 from judging_app.domain.seal import Reopening, Seal
 from judging_app.storage import readings
+from judging_app.storage.aftermaths import aftermath_of
 
 if TYPE_CHECKING:
     from judging_app.domain.form import Paper
@@ -57,4 +58,6 @@ def plan_change(
         language=language,
         paper=paper,
         form=form,
+        before_after=aftermath_of(desk.ledger, before.hash, replaced),
+        after_after=aftermath_of(desk.ledger, found.hash, found.seal),
     )

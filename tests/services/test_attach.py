@@ -9,6 +9,7 @@ import pytest
 
 from judging_app.domain.entry import encode
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.follow_up import COMMITTEE, OFFICIAL
 from judging_app.services import attach, countersign
 from judging_app.storage import attachments, durable_files
 from tests.builders import OPERATOR
@@ -136,7 +137,7 @@ def test_who_refuses_to_sign_says_why_and_changes_no_place(sealed: Room) -> None
     refuse("I was not heard.")
     states = {one.person: one.ink.state if one.ink else "" for one in
               countersign.signatories(sealed.desk, *S)}  # fmt: skip
-    assert states == {"j1": "", "j2": "refused", "j3": ""}
+    assert states == {"j1": "", "j2": "refused", "j3": "", COMMITTEE: "", OFFICIAL: ""}
     assert encode(sealed.sealed()) == before
 
 

@@ -48,10 +48,10 @@ def test_ink_is_recorded_judge_by_judge_and_a_refusal_needs_its_reason(
 ) -> None:
     page = shown(ResultsPage, sealed.desk)
     panel = page.after.ink
-    assert panel.right.text() == "0 dari 3"
+    assert panel.right.text() == "0 dari 5"
     click(panel.buttons[0])
     click(page.dialog.act)
-    assert panel.right.text() == "1 dari 3"
+    assert panel.right.text() == "1 dari 5"
     click(panel.buttons[1])
     page.dialog.state.setCurrentIndex(1)
     assert not page.dialog.act.isEnabled()
@@ -59,7 +59,7 @@ def test_ink_is_recorded_judge_by_judge_and_a_refusal_needs_its_reason(
     click(page.dialog.act)
     assert "Saya tidak didengar." in texts(panel)
     states = [one.ink.state if one.ink else "" for one in countersign.signatories(sealed.desk, *S)]
-    assert states == ["signed", "refused", ""]
+    assert states == ["signed", "refused", "", "", ""]
 
 
 def test_a_chosen_file_is_attached_and_compared_with_its_hash(

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 MARKS = {"signed": "stored", "refused": "conflict"}
 
 
+def name_of(one: Signatory, presentation: Presentation) -> str:
+    """Name who signs: an official by position, and by name where it is known."""
+    position = presentation.language.of(one.position) if one.position else ""
+    return ", ".join(filter(None, (one.name, position)))
+
+
 class InkSaid(NamedTuple):
     """What somebody said about a signature in ink."""
 
@@ -38,8 +44,8 @@ class InkForm(Form):
     def __init__(self, presentation: Presentation, signatory: Signatory, today: str) -> None:
         say = presentation.say
         super().__init__(
-            presentation, say("results.ink_title", name=signatory.name), say("results.ink_act"),
-            second=say("results.ink_second"),
+            presentation, say("results.ink_title", name=name_of(signatory, presentation)),
+            say("results.ink_act"), second=say("results.ink_second"),
         )  # fmt: skip
         ink = signatory.ink
         states = (("signed", say("results.ink_signed")), ("refused", say("results.ink_refused")))
@@ -92,11 +98,10 @@ class InkPanel(Panel):
         if ink is not None:
             key = "results.ink_was_signed" if ink.state == "signed" else "results.ink_was_refused"
             about = say(key, day=word(day_wording(ink.day)), reason=ink.reason)
-        words = column(
-            label(one.name, "strong", wrap=True), label(about, "second", wrap=True), gap=1
-        )
+        name = label(name_of(one, self._presentation), "strong", wrap=True)
+        words = column(name, label(about, "second", wrap=True), gap=1)
         act = say("results.ink_record")
         made = button(act, self.theme, pressed=partial(self.recording.emit, one))
-        made.setAccessibleName(f"{act} {one.name}")
+        made.setAccessibleName(f"{act} {name_of(one, self._presentation)}")
         self.buttons.append(made)
         return self.add_row(row(mark, words, made, gap=self.theme.px(12), stretch=1))
