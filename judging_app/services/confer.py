@@ -20,7 +20,9 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.imagined import Imagined, imagined
 from judging_app.domain.judge_total import total_of
 from judging_app.domain.session import Conference, Stance
+from judging_app.services import presence
 from judging_app.services.desk import Happening
+from judging_app.services.presence import NO_PINS
 from judging_app.storage import placements
 from judging_app.storage.dockets import read_session
 from judging_app.storage.entitlements import asked, check_entitled
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from judging_app.domain.difference import Moved
     from judging_app.domain.given import Slot
     from judging_app.domain.hearing import Hearing
+    from judging_app.domain.pin import Standing
     from judging_app.domain.roles import Actor
     from judging_app.domain.session_proceedings import SessionProceedings
     from judging_app.services.desk import Desk
@@ -58,7 +61,8 @@ class Council:
 
     `moved` compares the result with the ballots that were talked over and with those that stand
     now. `rulers` are those who may open and confirm it, with their names; `refusal` tells why it
-    cannot be opened. `seen` are the heads that the chair sees.
+    cannot be opened. `seen` are the heads that the chair sees, `pin`
+    tells how the ruler's PIN stands at this desk.
     """
 
     session: str
@@ -74,6 +78,7 @@ class Council:
     seen: tuple[str, ...]
     moved: tuple[Moved, ...]
     score_places: int
+    pin: Standing
 
     @property
     def waited(self) -> tuple[Voice, ...]:
@@ -116,6 +121,7 @@ def council(desk: Desk, session: str, contestant: str) -> Council:
         seen=_heads(desk, session, contestant),
         moved=changes.moved,
         score_places=changes.score_places,
+        pin=presence.standings(desk).get(ruler, "none"),
     )
 
 
@@ -127,12 +133,14 @@ def open_conference(
     by: Actor,
     reason: str = "",
     seen: tuple[str, ...] | None = None,
+    pins: Mapping[str, str] = NO_PINS,
 ) -> str:
     """Have the panel talk over a contestant; from now on no ballot changes but by an answer.
 
     Returns the hash of the entry. Without a threshold that is met the chair's reason is needed.
     Raises JudgingError after the seal, where who acts is not the session's chair or deputy, where
-    not all judges have scored the contestant, and where a conference is open.
+    not all judges have scored the contestant, where a conference is open, and where the PIN
+    (`pins`, by person) is not the one issued at this desk.
     """
     placements.check_open(desk.ledger, session)
     work = read_session(desk.ledger, session, device_name="", now="")
@@ -145,6 +153,7 @@ def open_conference(
     if not reason.strip() and (talk is None or talk.state != "due"):
         raise JudgingError("seal.reason_needed")
     ballots = standing_ballots(work.hearing, contestant)
+    presence.prove_all(desk, [by.person], pins)
     body = Conference(state="open", reason=reason.strip(), ballots=ballots)
     return _record(desk, session, contestant, body, by, seen)
 
@@ -177,13 +186,14 @@ def close(
     reason: str,
     without: Collection[str] = (),
     seen: tuple[str, ...] | None = None,
+    pins: Mapping[str, str] = NO_PINS,
 ) -> str:
     """Confirm a conference: the ballots as they stand now are those of the panel.
 
     `without` names the judges who have not answered, so that the chair goes on without them
     knowingly; their ballots stand. Returns the hash of the entry. Raises JudgingError after the
-    seal, without a reason, where who acts is not chair or deputy, where no conference is open, and
-    where others than those have not answered.
+    seal, without a reason, where who acts is not chair or deputy, where no conference is open,
+    where others than those have not answered, and for a PIN as `open_conference`.
     """
     placements.check_open(desk.ledger, session)
     if not reason.strip():
@@ -197,6 +207,7 @@ def close(
         names = ", ".join(map(work.setting.name_of, talk.waited))
         raise JudgingError("conference.unanswered", n=len(talk.waited), names=names)
     ballots = standing_ballots(work.hearing, contestant)
+    presence.prove_all(desk, [by.person], pins)
     body = Conference(state="closed", reason=reason.strip(), ballots=ballots)
     return _record(desk, session, contestant, body, by, seen)
 

@@ -12,7 +12,9 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.imagined import imagined
 from judging_app.domain.ruled import cause_of, rulers
 from judging_app.domain.session import Exclusion
+from judging_app.services import presence
 from judging_app.services.desk import Happening
+from judging_app.services.presence import NO_PINS
 from judging_app.storage import placements, readings
 from judging_app.storage.dockets import read_session
 
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.difference import Moved
     from judging_app.domain.hearing import Hearing
+    from judging_app.domain.pin import Standing
     from judging_app.domain.roles import Actor
     from judging_app.domain.session import ExclusionCause, Recusal
     from judging_app.services.desk import Desk
@@ -32,8 +35,9 @@ class Weighing:
 
     `contestants` are those whom it is about, `numbers` theirs; number and name are of the first.
     `moved` compares the result with the ballots and without them; `score_places` are the decimals
-    with which unequal scores look unlike. `ruler` is who may rule, `ruling` what was ruled before,
-    None where nothing; `about` is the cause, `recusal` the tie where that is it.
+    with which unequal scores look unlike. `ruler` is who may rule, `pin` how this person's PIN
+    stands at this desk, `ruling` what was ruled before, None where nothing; `about` is the cause,
+    `recusal` the tie where that is it.
     """
 
     session: str
@@ -50,6 +54,7 @@ class Weighing:
     seen: Mapping[str, tuple[str, ...]]
     moved: tuple[Moved, ...]
     score_places: int
+    pin: Standing
 
     @property
     def contestant(self) -> str:
@@ -64,7 +69,7 @@ def weigh(desk: Desk, session: str, contestant: str, judge: str) -> Weighing:
     """Rank a session with a judge's ballots for a contestant and without them; nothing is written.
 
     Raises JudgingError where there is nothing to rule, after the seal, and where the session is
-    unknown or in conflict.
+    unknown or in conflict, and while the panel talks over the contestant.
     """
     return _weigh(desk, session, judge, [contestant])
 
@@ -74,7 +79,7 @@ def weigh_all(desk: Desk, session: str, judge: str) -> Weighing:
     return _weigh(desk, session, judge, None)
 
 
-def rule(
+def rule(  # noqa: PLR0913  # what is ruled, by whom, and what was seen
     desk: Desk,
     session: str,
     contestant: str,
@@ -84,15 +89,21 @@ def rule(
     reason: str,
     by: Actor,
     seen: Mapping[str, tuple[str, ...]] | None = None,
+    pins: Mapping[str, str] = NO_PINS,
 ) -> None:
     """Record the chair's ruling: a judge's ballots for a contestant are taken out, or count.
 
     It stands for the judge and the contestant until the chair rules anew. `seen` are the heads that
-    were weighed, by contestant. Raises JudgingError after the seal, without a reason, where who
-    acts is not the session's chair or deputy or rules about an own ballot while the other of the
-    two is there, and where there is nothing to rule.
+    were weighed, by contestant; `pins` are by person, and who was issued one at this desk is asked
+    for it. Raises JudgingError after the seal, without a reason, where who acts is not the
+    session's chair or deputy or rules about an own ballot while the other of the two is there,
+    where there is nothing to rule, while a conference about the contestant is open, and where the
+    PIN is not the right one.
     """
-    _rule(desk, session, judge, [contestant], excluded=excluded, reason=reason, by=by, seen=seen)
+    _rule(
+        desk, session, judge, [contestant],
+        excluded=excluded, reason=reason, by=by, seen=seen, pins=pins,
+    )  # fmt: skip
 
 
 def rule_all(
@@ -104,9 +115,10 @@ def rule_all(
     reason: str,
     by: Actor,
     seen: Mapping[str, tuple[str, ...]] | None = None,
+    pins: Mapping[str, str] = NO_PINS,
 ) -> None:
     """Record the chair's ruling about all ballots of a judge, in one transaction; as `rule`."""
-    _rule(desk, session, judge, None, excluded=excluded, reason=reason, by=by, seen=seen)
+    _rule(desk, session, judge, None, excluded=excluded, reason=reason, by=by, seen=seen, pins=pins)
 
 
 def _weigh(desk: Desk, session: str, judge: str, asked: Sequence[str] | None) -> Weighing:
@@ -114,6 +126,7 @@ def _weigh(desk: Desk, session: str, judge: str, asked: Sequence[str] | None) ->
     work = read_session(desk.ledger, session, device_name="", now="")
     hearing = work.hearing
     causes = _causes(hearing, judge, asked)
+    placements.check_no_talk(desk.ledger, session, causes)
     first = next(iter(causes))
     found = imagined(
         work, *(_if_ruled(hearing, judge, causes, is_out=out) for out in (False, True))
@@ -135,6 +148,7 @@ def _weigh(desk: Desk, session: str, judge: str, asked: Sequence[str] | None) ->
         seen={who: _heads(desk, session, who, judge) for who in causes},
         moved=found.moved,
         score_places=found.score_places,
+        pin=presence.standings(desk).get(ruler, "none"),
     )
 
 
@@ -143,7 +157,7 @@ def _heads(desk: Desk, session: str, contestant: str, judge: str) -> tuple[str, 
     return tuple(head.hash for head in state.heads) if state is not None else ()
 
 
-def _rule(  # what is ruled, by whom, and what was seen
+def _rule(  # noqa: PLR0913  # what is ruled, by whom, and what was seen
     desk: Desk,
     session: str,
     judge: str,
@@ -153,6 +167,7 @@ def _rule(  # what is ruled, by whom, and what was seen
     reason: str,
     by: Actor,
     seen: Mapping[str, tuple[str, ...]] | None,
+    pins: Mapping[str, str],
 ) -> None:
     placements.check_open(desk.ledger, session)
     if not reason.strip():
@@ -163,6 +178,8 @@ def _rule(  # what is ruled, by whom, and what was seen
         raise JudgingError("ties.not_ruler")
     if seen is not None and set(seen) != set(causes):
         raise JudgingError("ledger.stale", subject=f"exclusion/{session}")
+    placements.check_no_talk(desk.ledger, session, causes)
+    presence.prove_all(desk, [by.person], pins)
     desk.record(
         *(
             Happening(

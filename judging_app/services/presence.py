@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from judging_app.domain.entry import subject
@@ -15,8 +16,18 @@ from judging_app.storage import pins, readings
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from judging_app.domain.pin import Standing
     from judging_app.services.desk import Desk
     from judging_app.storage.pins import PinRow
+
+
+NO_PINS: Mapping[str, str] = MappingProxyType({})
+
+
+def standings(desk: Desk) -> dict[str, Standing]:
+    """Tell of everybody who was issued a PIN at this desk how it stands."""
+    held = pins.rows(desk.ledger.connection)
+    return {who: row.standing for who, row in held.items()}
 
 
 def prove_all(desk: Desk, people: Iterable[str], given: Mapping[str, str]) -> None:

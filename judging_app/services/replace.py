@@ -13,12 +13,17 @@ from judging_app.domain.roles import Actor
 from judging_app.domain.ruled import cause_of, rulers
 from judging_app.domain.session import Absence, Exclusion, Seat
 from judging_app.domain.session_rules import check_panel, next_order
+from judging_app.services import presence
 from judging_app.services.desk import Happening
+from judging_app.services.presence import NO_PINS
 from judging_app.storage import placements, readings
 from judging_app.storage.dockets import read_session
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from judging_app.domain.hearing import Hearing
+    from judging_app.domain.pin import Standing
     from judging_app.services.desk import Desk
 
 
@@ -36,8 +41,9 @@ class Replacing(NamedTuple):
     """What a replacement would come to, as it is asked before.
 
     `given` and `left` are the contestants' numbers; `out` is what taking the ballots of who leaves
-    out would change. `ruler` is who would rule that,
-    `people` are those who may come, by id and name.
+    out would change. `ruler` is who would rule that, `pin` how this person's PIN stands at this
+    desk; `people` are those who may come, by id and name. `talked` is the number of one of `given`
+    over whom the panel talks, so that no ballot can be taken out; empty where there is none.
     """
 
     session: str
@@ -49,6 +55,8 @@ class Replacing(NamedTuple):
     ruler: str
     ruler_name: str
     people: tuple[tuple[str, str], ...]
+    pin: Standing
+    talked: str
 
 
 def weigh(desk: Desk, session: str, old: str, first: str) -> Replacing:
@@ -78,10 +86,12 @@ def weigh(desk: Desk, session: str, old: str, first: str) -> Replacing:
             for who in sorted(work.setting.people, key=work.setting.name_of)
             if who not in hearing.seats or hearing.seats[who].seat == "none"
         ),
+        pin=presence.standings(desk).get(ruler, "none"),
+        talked=next((work.numbers[who] for who in found.given if _is_talked(hearing, who)), ""),
     )
 
 
-def replace(  # who goes, who comes, from whom on, and what becomes of the ballots
+def replace(  # noqa: PLR0913  # who goes, who comes, from whom on, and what becomes of the ballots
     desk: Desk,
     session: str,
     old: str,
@@ -91,6 +101,7 @@ def replace(  # who goes, who comes, from whom on, and what becomes of the ballo
     by: Actor,
     reason: str,
     ruler: str = "",
+    pins: Mapping[str, str] = NO_PINS,
 ) -> None:
     """Have another judge take a seat from a contestant on, in one transaction.
 
@@ -99,7 +110,8 @@ def replace(  # who goes, who comes, from whom on, and what becomes of the ballo
     Who comes gets the seat and its component, and is away from all others. A chair who leaves
     becomes a member, and who comes becomes the chair. Raises JudgingError without a reason, after
     the seal, where somebody is unknown or sits there already, where the contestant is not of the
-    session, and where the ruler may not rule.
+    session, and where the ruler may not rule, is talking with the panel over one of those who were
+    scored, or gives another PIN than the one issued at this desk (`pins`, by person).
     """
     if not reason.strip():
         raise JudgingError("seal.reason_needed")
@@ -122,6 +134,8 @@ def replace(  # who goes, who comes, from whom on, and what becomes of the ballo
     if ruler and ruler not in rulers(hearing, old):
         raise JudgingError("ties.not_ruler")
     ruled = _ruled_out(hearing, old, found.given, reason) if ruler else {}
+    placements.check_no_talk(desk.ledger, session, (who for who, _ in ruled))
+    presence.prove_all(desk, [ruler] if ruler else [by.person], pins)
     chair = Actor(ruler, "chair")
     kept = [who for who in hearing.contestants if who not in found.left]
     desk.record(
@@ -145,6 +159,11 @@ def _ruled_out(
         for who in contestants
         if (about := cause_of(hearing, who, judge)) is not None
     }
+
+
+def _is_talked(hearing: Hearing, contestant: str) -> bool:
+    held = hearing.conferences.get(contestant)
+    return held is not None and held.state == "open"
 
 
 def _handover(hearing: Hearing, old: str, first: str) -> Handover:

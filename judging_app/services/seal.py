@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from judging_app.domain.entry import subject
@@ -13,6 +12,7 @@ from judging_app.domain.seal import Reopening
 from judging_app.domain.stakes import stakes
 from judging_app.services import presence
 from judging_app.services.desk import Happening
+from judging_app.services.presence import NO_PINS
 from judging_app.storage import placements, readings
 from judging_app.storage.dockets import read_plenary, read_previous, read_session
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from judging_app.services.desk import Desk
 
 LEAST_REASON = 15
-NO_PINS: Mapping[str, str] = MappingProxyType({})
 
 
 def blockers(desk: Desk, session: str) -> tuple[Sentence, ...]:

@@ -14,7 +14,9 @@ from judging_app.domain.imagined import Imagined, imagined
 from judging_app.domain.proceedings import check_two_people
 from judging_app.domain.roles import Actor
 from judging_app.domain.session import Swap
+from judging_app.services import presence
 from judging_app.services.desk import Happening
+from judging_app.services.presence import NO_PINS
 from judging_app.storage import placements, readings
 from judging_app.storage.dockets import read_session
 
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.difference import Moved
     from judging_app.domain.hearing import Hearing
+    from judging_app.domain.pin import Standing
     from judging_app.domain.state import State
     from judging_app.services.desk import Desk
 
@@ -41,7 +44,8 @@ class Swapping(NamedTuple):
 
     `judges` are those who scored one of the two; `moved` is what changes where `chosen` are
     swapped. `may_rule` are chair and deputies, `people` who can stand
-    beside, both by id and name. `seen` are the heads of all their ballots, by subject.
+    beside, both by id and name; `pins` tells how the PINs of those stand who have one at this
+    desk. `seen` are the heads of all their ballots, by subject.
     """
 
     session: str
@@ -56,6 +60,7 @@ class Swapping(NamedTuple):
     may_rule: tuple[tuple[str, str], ...]
     people: tuple[tuple[str, str], ...]
     seen: Mapping[str, tuple[str, ...]]
+    pins: Mapping[str, Standing]
 
 
 def weigh(
@@ -64,13 +69,14 @@ def weigh(
     """Rank a session as it is and with two contestants' ballots swapped.
 
     `judges` are those whose ballots go over, all who scored one of the two where it is None. Raises
-    JudgingError after the seal, where the two are one or not of the session, where the panel talks
-    one of them over, and where no judge scored either.
+    JudgingError after the seal, where the two are one or not of the session, where no judge scored
+    either, and while the panel talks over one of them.
     """
     placements.check_open(desk.ledger, session)
     work = read_session(desk.ledger, session, device_name="", now="")
     hearing = work.hearing
     _check_two(hearing, one, other)
+    placements.check_no_talk(desk.ledger, session, (one, other))
     known = _known(hearing, one, other)
     chosen = tuple(known) if judges is None else tuple(judges)
     _check_judges(hearing, work.setting.name_of, one, other, chosen)
@@ -100,6 +106,7 @@ def weigh(
             )
         ),
         seen={where: tuple(head.hash for head in state.heads) for where, state in states.items()},
+        pins=presence.standings(desk),
     )
 
 
@@ -114,15 +121,17 @@ def swap(  # noqa: PLR0913  # which ballots, who decides, who stands beside, and
     witness: str,
     reason: str,
     seen: Mapping[str, tuple[str, ...]] | None = None,
+    pins: Mapping[str, str] = NO_PINS,
 ) -> None:
     """Exchange what judges gave two contestants, or move it where there is but one ballot.
 
     Every ballot that goes over is a revision on the judge's behalf that replaces what stood there;
     where nothing is left stands a void one. All in one transaction, with the swap itself. Raises
     JudgingError without a reason, after the seal, where who decides is not the session's chair or
-    deputy, where the witness is the same or nobody, where the panel talks one of the two over,
-    where one of the judges has no ballot of either, or recused there, where a ballot has two
-    values, and where one changed since it was seen.
+    deputy, where the witness is the same or nobody, where one of the judges has no ballot of
+    either, or recused there, where a ballot has two values, where one changed since it was seen,
+    while the panel talks over one of the two, and where a PIN is not the right one: whoever of the
+    two people was issued one at this desk is asked for it (`pins`, by person).
     """
     if not reason.strip():
         raise JudgingError("seal.reason_needed")
@@ -139,6 +148,8 @@ def swap(  # noqa: PLR0913  # which ballots, who decides, who stands beside, and
     if any(state.is_conflict for state in states.values()):
         broken = next(where for where, state in states.items() if state.is_conflict)
         raise JudgingError("seal.conflict", subject=broken)
+    placements.check_no_talk(desk.ledger, session, (one, other))
+    presence.prove_all(desk, (by.person, witness), pins)
     first, second = sorted((one, other))
     body = Swap(
         reason=reason.strip(),
@@ -222,9 +233,6 @@ def _check_two(hearing: Hearing, one: str, other: str) -> None:
     for who in (one, other):
         if who not in hearing.contestants:
             raise JudgingError("views.not_in_session", contestant=who)
-        held = hearing.conferences.get(who)
-        if held is not None and held.state == "open":
-            raise JudgingError("ballots.in_conference")
     if not _known(hearing, one, other):
         raise JudgingError("monitor.swap_nothing")
 

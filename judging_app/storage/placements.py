@@ -43,6 +43,18 @@ def check_open(ledger: Ledger, name: str) -> str:
     return said
 
 
+def check_no_talk(ledger: Ledger, session: str, contestants: Iterable[str]) -> None:
+    """Refuse what would change ballots of contestants while the panel talks over one of them.
+
+    Raises JudgingError that names the contestant and says to confirm the conference first.
+    """
+    for who in contestants:
+        state = ledger.state(f"conference/{session}/{who}")
+        if state is not None and any(one.state == "open" for one in _values(state)):
+            (contestant,) = readings.contestants(ledger, [who]).values()
+            raise JudgingError("conference.locks", number=contestant.number)
+
+
 def check_assigned(ledger: Ledger, session: str, contestants: Iterable[str]) -> None:
     """Refuse contestants who are not in a session's running order. Raises JudgingError."""
     for who in contestants:

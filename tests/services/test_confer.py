@@ -12,12 +12,33 @@ from judging_app.domain.ballot import Ballot
 from judging_app.domain.entry import body_of
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.roles import Actor
-from judging_app.services import confer, follow, oversee, review, score
+from judging_app.services import (
+    confer,
+    exclude,
+    follow,
+    issue,
+    oversee,
+    replace,
+    review,
+    score,
+    swap,
+)
 from judging_app.storage import readings
-from tests.builders import CHAIR, FILES, JUDGES, REASON, Room, delivered, found, joined
+from tests.builders import (
+    CHAIR,
+    FILES,
+    JUDGES,
+    OFFICE,
+    OPERATOR,
+    REASON,
+    Room,
+    delivered,
+    found,
+    joined,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from judging_app.domain.entry import Kept
@@ -233,9 +254,85 @@ def test_a_judge_who_was_there_no_more_is_not_waited_for(apart: Room) -> None:
     keeping(apart, "j1")
     keeping(apart, "j2")
     apart.recuse("j3", "c2")
+    with pytest.raises(JudgingError, match=r"conference\.locks"):
+        apart.rule("j3", "c2")
+    closing(apart, without=("j3",))
     apart.rule("j3", "c2")
-    closing(apart)
     assert apart.blockers() == []
+
+
+def test_while_it_is_open_no_ballot_is_swapped_excluded_or_taken_out_with_its_judge(
+    apart: Room,
+) -> None:
+    opened(apart)
+    entries = apart.desk.ledger.tip(apart.desk.device)
+    for lock in (
+        lambda: exclude.weigh(apart.desk, "S", "c2", "j3"),
+        lambda: apart.rule("j3", "c2"),
+        lambda: exclude.rule_all(apart.desk, "S", "j3", excluded=True, reason=REASON, by=CHAIR),
+        lambda: swap.weigh(apart.desk, "S", "c1", "c2"),
+        lambda: swap.swap(
+            apart.desk, "S", "c2", "c1", ["j3"], by=CHAIR, witness="w", reason=REASON
+        ),
+        lambda: replace.replace(
+            apart.desk, "S", "j3", "j4", "c3", by=OPERATOR, reason=REASON, ruler="j1"
+        ),
+    ):
+        with pytest.raises(JudgingError, match=r"conference\.locks") as caught:
+            lock()
+        assert caught.value.sentence.values == {"number": "SC-002"}
+    assert apart.desk.ledger.tip(apart.desk.device) == entries
+    assert replace.weigh(apart.desk, "S", "j3", "c3").talked == "SC-002"
+    apart.rule("j3", "c1")
+    swap.swap(apart.desk, "S", "c1", "c3", ["j2"], by=CHAIR, witness="w", reason=REASON)
+    closing(apart, without=("j1", "j2", "j3"))
+    apart.rule("j3", "c2")
+
+
+PINNED: dict[str, Callable[[Room, dict[str, str]], object]] = {
+    "rule": lambda room, pins: exclude.rule(
+        room.desk, "S", "c2", "j3", excluded=True, reason=REASON, by=CHAIR, pins=pins
+    ),
+    "rule_all": lambda room, pins: exclude.rule_all(
+        room.desk, "S", "j3", excluded=True, reason=REASON, by=CHAIR, pins=pins
+    ),
+    "swap": lambda room, pins: swap.swap(
+        room.desk, "S", "c1", "c2", ["j3"], by=CHAIR, witness="w", reason=REASON, pins=pins
+    ),
+    "replace": lambda room, pins: replace.replace(
+        room.desk, "S", "j3", "j4", "c3", by=OPERATOR, reason=REASON, ruler="j1", pins=pins
+    ),
+    "open": lambda room, pins: confer.open_conference(
+        room.desk, "S", "c2", by=CHAIR, reason=REASON, pins=pins
+    ),
+}
+
+
+@pytest.mark.parametrize("act", PINNED)
+def test_whoever_has_a_pin_here_confirms_by_it(apart: Room, act: str) -> None:
+    people = ("j1", "w") if act == "swap" else ("j1",)
+    slips = issue.issue(apart.desk, ("j1", "w"), by=OFFICE)
+    pins = {who: slip.pin for who, slip in zip(("j1", "w"), slips, strict=True)}
+    before = apart.desk.ledger.tip(apart.desk.device)
+    wrong = {**pins, people[-1]: str((int(pins[people[-1]]) + 1) % 1_000_000).zfill(6)}
+    for given in ({}, wrong):
+        with pytest.raises(JudgingError, match=r"seal\.pin_refused"):
+            PINNED[act](apart, given)
+    assert apart.desk.ledger.tip(apart.desk.device) == before
+    PINNED[act](apart, {who: pins[who] for who in people})
+    assert apart.desk.ledger.tip(apart.desk.device) != before
+
+
+def test_a_conference_is_confirmed_by_pin_too(apart: Room) -> None:
+    opened(apart)
+    (slip,) = issue.issue(apart.desk, ["j1"], by=OFFICE)
+    assert confer.council(apart.desk, "S", "c2").pin == "valid"
+    everyone = ("j1", "j2", "j3")
+    with pytest.raises(JudgingError, match=r"seal\.pin_refused"):
+        closing(apart, without=everyone)
+    confer.close(
+        apart.desk, "S", "c2", by=CHAIR, reason=REASON, without=everyone, pins={"j1": slip.pin}
+    )
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from judging_app.domain.roles import Actor
 from judging_app.services import attend, exclude, replace, swap
 from ui.away_form import Away, AwayForm
 from ui.pages.monitor.replacing import Replaced, ReplacingDialog
-from ui.pages.monitor.ruling import RulingDialog
+from ui.pages.monitor.ruling import Ruled, RulingDialog
 from ui.pages.monitor.swapping import Pair, SwapDialog, SwapForm, Swapped
 
 if TYPE_CHECKING:
@@ -79,13 +79,12 @@ class ChairActs:
         self._page.ask(exclude.weigh_all, self._page.session, judge, then=then)
 
     def _ask_ruling(self, found: Weighing, *, is_all: bool) -> None:
-        def ruled(value: tuple[bool, str]) -> None:
-            excluded, reason = value
+        def ruled(said: Ruled) -> None:
             about = (found.judge,) if is_all else (found.contestant, found.judge)
             self._page.do(
                 exclude.rule_all if is_all else exclude.rule, found.session, *about,
-                excluded=excluded, reason=reason, by=Actor(found.ruler, "chair"), seen=found.seen,
-                then=lambda _: self._told("ties.ruled"),
+                excluded=said.excluded, reason=said.reason, by=Actor(found.ruler, "chair"),
+                seen=found.seen, pins=said.pins, then=lambda _: self._told("ties.ruled"),
             )  # fmt: skip
 
         self._page.open_dialog(RulingDialog(self._page.presentation, found), ruled)
@@ -116,7 +115,7 @@ class ChairActs:
             def replaced(said: Replaced) -> None:
                 self._page.do(
                     replace.replace, found.session, judge, said.new, contestant,
-                    by=self._page.operator, reason=said.reason, ruler=said.ruler,
+                    by=self._page.operator, reason=said.reason, ruler=said.ruler, pins=said.pins,
                     then=lambda _: self._told("monitor.replaced"),
                 )  # fmt: skip
 
@@ -140,7 +139,7 @@ class ChairActs:
             self._page.do(
                 swap.swap, found.session, found.one, found.other, found.chosen,
                 by=Actor(said.chair, "chair"), witness=said.witness, reason=said.reason,
-                seen=found.seen, then=lambda _: self._told("monitor.swapped"),
+                seen=found.seen, pins=said.pins, then=lambda _: self._told("monitor.swapped"),
             )  # fmt: skip
 
         self._page.open_dialog(SwapDialog(self._page.presentation, found), swapped)

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject
 
 from judging_app.domain.number import places_apart
+from judging_app.domain.review import Signer
 from judging_app.domain.roles import Actor
 from judging_app.services import confer
 from ui.changes import Changes
 from ui.dialog import Dialog
 from ui.fields import Field, TickBox, text_field
 from ui.parts import Panel, label
+from ui.pin_asked import PinAsked
 from ui.table import RIGHT, Cell, Column, Table
 
 if TYPE_CHECKING:
@@ -27,8 +29,15 @@ MOST_ROWS = 8
 """So many judges are seen at once; the table scrolls from there."""
 
 
+class Chaired(NamedTuple):
+    """Why the chair opens or confirms, and the chair's PIN, by person, where one was asked for."""
+
+    reason: str
+    pins: dict[str, str]
+
+
 class ConferenceDialog(Dialog):
-    """Asks the chair to open a conference, or to confirm the one that is open. Its value: why.
+    """Asks the chair to open a conference, or to confirm the open one. Its value is a `Chaired`.
 
     Before it is open the totals stand there in order and without names. Who confirms it sees what
     each judge answered, and what the changed marks change.
@@ -57,6 +66,11 @@ class ConferenceDialog(Dialog):
         title = "conference.close_reason" if council.is_open else "conference.open_reason"
         hint = say("conference.reason_public")
         self.body.addWidget(Field(presentation.theme, say(title), self.reason, hint))
+        ruler = Signer(council.ruler, council.ruler_name, "", council.pin)
+        self.pin = PinAsked(presentation, [ruler])
+        self.pin.ask(ruler.person, ruler.name)
+        self.pin.changed.connect(self._look)
+        self.body.addWidget(self.pin)
         self.reason.textChanged.connect(lambda _: self._look())
         self._look()
         self.back.setFocus()
@@ -126,11 +140,10 @@ class ConferenceDialog(Dialog):
             why_not = say("conference.still_waiting", n=len(council.waited))
         elif needs_reason and not self.reason.text().strip():
             why_not = say("ties.rule_write")
-        self.allow(why_not)
+        self.allow(why_not or self.pin.missing)
 
-    def value(self) -> str:
-        """Tell the chair's reason."""
-        return self.reason.text().strip()
+    def value(self) -> Chaired:
+        return Chaired(self.reason.text().strip(), self.pin.given)
 
 
 class Conferring(QObject):
@@ -148,18 +161,18 @@ class Conferring(QObject):
         dialog = ConferenceDialog(self._page.presentation, found)
         self._page.open_dialog(dialog, partial(self._decide, found))
 
-    def _decide(self, found: Council, reason: str) -> None:
+    def _decide(self, found: Council, said: Chaired) -> None:
         by, where = Actor(found.ruler, "chair"), (found.session, found.contestant)
         if found.is_open:
             without = tuple(one.judge for one in found.waited)
             self._page.do(
-                confer.close, *where, by=by, reason=reason, without=without, seen=found.seen,
-                then=partial(self._tell, "conference.is_closed"),
+                confer.close, *where, by=by, reason=said.reason, without=without, seen=found.seen,
+                pins=said.pins, then=partial(self._tell, "conference.is_closed"),
             )  # fmt: skip
         else:
             self._page.do(
-                confer.open_conference, *where, by=by, reason=reason, seen=found.seen,
-                then=partial(self._tell, "conference.is_open"),
+                confer.open_conference, *where, by=by, reason=said.reason, seen=found.seen,
+                pins=said.pins, then=partial(self._tell, "conference.is_open"),
             )  # fmt: skip
 
     def _tell(self, key: str, _: object) -> None:

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
+from judging_app.domain.review import Signer
 from ui.changes import Changes
 from ui.dialog import Dialog
 from ui.fields import Choice, Field, text_field
 from ui.parts import label
+from ui.pin_asked import PinAsked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,11 +24,15 @@ MOST_NAMED = 12
 
 
 class Replaced(NamedTuple):
-    """What was said: who comes, why, and who rules the ballots out, empty where they count."""
+    """What was said: who comes, why, and who rules the ballots out, empty where they count.
+
+    `pins` holds the ruler's PIN, by person, where one was asked for.
+    """
 
     new: str
     reason: str
     ruler: str
+    pins: dict[str, str]
 
 
 class ReplacingDialog(Dialog):
@@ -48,6 +54,11 @@ class ReplacingDialog(Dialog):
         self.kept = self._choice("monitor.replace_keep")
         self.out = self._choice("monitor.replace_out", name=found.ruler_name)
         self.kept.setChecked(True)
+        self.pin = PinAsked(presentation, [Signer(found.ruler, found.ruler_name, "", found.pin)])
+        self.pin.changed.connect(self._look)
+        if found.talked:
+            self.out.setEnabled(False)
+            self.out.setToolTip(say("conference.locks", number=found.talked))
         self.changes = Changes(
             presentation,
             found.out.moved,
@@ -73,6 +84,10 @@ class ReplacingDialog(Dialog):
         for part in (told, self.kept, self.out, self.changes):
             self.body.addWidget(part)
             part.setVisible(bool(given))
+        if self._found.talked:
+            words = self.presentation.say("conference.locks", number=self._found.talked)
+            self.body.addWidget(label(words, "second", wrap=True))
+        self.body.addWidget(self.pin)
 
     def _choice(self, key: str, **values: str) -> QRadioButton:
         made = QRadioButton(self.presentation.say(key, **values))
@@ -82,17 +97,19 @@ class ReplacingDialog(Dialog):
     def _look(self) -> None:
         say = self.presentation.say
         self.changes.setVisible(bool(self._found.given) and self.out.isChecked())
+        self.pin.ask(self.value().ruler, self._found.ruler_name)
         why_not = ""
         if not self.new.value:
             why_not = say("monitor.replace_whom")
         elif not self.reason.text().strip():
             why_not = say("attendance.reason_needed")
-        self.allow(why_not)
+        self.allow(why_not or self.pin.missing)
 
     def value(self) -> Replaced:
         is_out = self.out.isChecked() and bool(self._found.given)
         ruler = self._found.ruler if is_out else ""
-        return Replaced(str(self.new.value), self.reason.text().strip(), ruler)
+        reason = self.reason.text().strip()
+        return Replaced(str(self.new.value), reason, ruler, self.pin.given)
 
 
 def named(presentation: Presentation, numbers: Sequence[str]) -> str:

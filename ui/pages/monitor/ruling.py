@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton
 
+from judging_app.domain.review import Signer
 from ui.changes import Changes
 from ui.dialog import Dialog
 from ui.fields import Field, text_field
 from ui.parts import label
+from ui.pin_asked import PinAsked
 
 if TYPE_CHECKING:
     from judging_app.domain.session import Tie
@@ -29,8 +31,16 @@ MOST_NAMED = 12
 """So many contestants are named; the rest are counted."""
 
 
+class Ruled(NamedTuple):
+    """What the chair ruled, why, and the chair's PIN, by person, where one was asked for."""
+
+    excluded: bool
+    reason: str
+    pins: dict[str, str]
+
+
 class RulingDialog(Dialog):
-    """Asks the chair whether ballots count. Its value is (are taken out, reason)."""
+    """Asks the chair whether ballots count. Its value is a `Ruled`."""
 
     def __init__(self, presentation: Presentation, weighing: Weighing) -> None:
         say = presentation.say
@@ -58,6 +68,11 @@ class RulingDialog(Dialog):
         self.out, self.kept = map(self._choice, keys)
         self.reason = text_field()
         self.body.addWidget(Field(presentation.theme, say("ties.rule_reason"), self.reason))
+        ruler = Signer(weighing.ruler, weighing.ruler_name, "", weighing.pin)
+        self.pin = PinAsked(presentation, [ruler])
+        self.pin.ask(ruler.person, ruler.name)
+        self.pin.changed.connect(self._look)
+        self.body.addWidget(self.pin)
         self._group.buttonClicked.connect(lambda _: self._look())
         self.reason.textChanged.connect(lambda _: self._look())
         self._look()
@@ -84,11 +99,10 @@ class RulingDialog(Dialog):
             why_not = say("ties.rule_choose")
         elif not self.reason.text().strip():
             why_not = say("ties.rule_write")
-        self.allow(why_not)
+        self.allow(why_not or self.pin.missing)
 
-    def value(self) -> tuple[bool, str]:
-        """Tell whether the ballots are taken out, and why or why not."""
-        return self.out.isChecked(), self.reason.text().strip()
+    def value(self) -> Ruled:
+        return Ruled(self.out.isChecked(), self.reason.text().strip(), self.pin.given)
 
 
 def about(presentation: Presentation, weighing: Weighing) -> str:

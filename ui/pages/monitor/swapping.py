@@ -10,6 +10,7 @@ from ui.dialog import Dialog
 from ui.fields import Choice, Field, TickBox, text_field
 from ui.parts import label
 from ui.person_field import PersonField
+from ui.pin_asked import PinAsked
 
 if TYPE_CHECKING:
     from judging_app.domain.progress import Progress, ProgressRow
@@ -64,11 +65,12 @@ class SwapForm(Dialog):
 
 
 class Swapped(NamedTuple):
-    """What was said: who decides, who stands beside, and why."""
+    """What was said: who decides, who stands beside, why, and the PINs of those who have one."""
 
     chair: str
     witness: str
     reason: str
+    pins: dict[str, str]
 
 
 class SwapDialog(Dialog):
@@ -85,11 +87,18 @@ class SwapDialog(Dialog):
         )  # fmt: skip
         self.changes = Changes(presentation, found.moved, found.score_places)
         self.body.addWidget(self.changes)
+        may, people = (
+            [Signer(who, name, "", found.pins.get(who, "none")) for who, name in listed]
+            for listed in (found.may_rule, found.people)
+        )
         self.chair = Choice(found.may_rule)
+        self.chair_pin = PinAsked(presentation, may)
         self.body.addWidget(Field(theme, say("monitor.swap_chair"), self.chair))
-        people = [Signer(who, name, "") for who, name in found.people]
+        self.body.addWidget(self.chair_pin)
+        self.witness_pin = PinAsked(presentation, people)
         self.witness = PersonField(people, say("results.witness_hint"))
         self.body.addWidget(Field(theme, say("monitor.swap_witness"), self.witness))
+        self.body.addWidget(self.witness_pin)
         self.reason = text_field()
         self.body.addWidget(Field(theme, say("attendance.reason"), self.reason))
         self.here = TickBox(say("monitor.swap_here"))
@@ -97,12 +106,16 @@ class SwapDialog(Dialog):
         self.chair.picked.connect(lambda _: self._look())
         self.witness.named.connect(lambda _: self._look())
         self.reason.textChanged.connect(lambda _: self._look())
+        for asked in (self.chair_pin, self.witness_pin):
+            asked.changed.connect(self._look)
         self.here.toggled.connect(lambda _: self._look())
         self._look()
         self.back.setFocus()
 
     def _look(self) -> None:
         said = self.value()
+        self.chair_pin.ask(said.chair, self.chair.currentText())
+        self.witness_pin.ask(said.witness, self.witness.name)
         lacking = (
             (not said.chair, "monitor.swap_no_chair"),
             (not said.witness, "results.need_witness"),
@@ -111,7 +124,10 @@ class SwapDialog(Dialog):
             (not self.here.isChecked(), "monitor.swap_both"),
         )
         missing = next((key for is_lacking, key in lacking if is_lacking), "")
-        self.allow(self.presentation.say(missing) if missing else "")
+        words = self.presentation.say(missing) if missing else ""
+        self.allow(words or self.chair_pin.missing or self.witness_pin.missing)
 
     def value(self) -> Swapped:
-        return Swapped(str(self.chair.value or ""), self.witness.value, self.reason.text().strip())
+        pins = self.chair_pin.given | self.witness_pin.given
+        reason = self.reason.text().strip()
+        return Swapped(str(self.chair.value or ""), self.witness.value, reason, pins)

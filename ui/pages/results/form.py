@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from judging_app.domain.proceedings import Signing
 from ui.fields import Choice, Field, TickBox, clock_field, clock_of, date_field, day_of, text_field
-from ui.pages.results.pin import PinAsked
 from ui.parts import button, column, holder, label, line, rename, row
 from ui.person_field import PersonField
+from ui.pin_asked import PinAsked
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QFrame, QLineEdit

@@ -9,9 +9,9 @@ from judging_app.services.seal import LEAST_REASON
 from ui.changes import Changes
 from ui.dialog import Dialog
 from ui.fields import Choice, Field, long_text
-from ui.pages.results.pin import PinAsked
 from ui.parts import StateMark, column, holder, label, row
 from ui.person_field import PersonField
+from ui.pin_asked import PinAsked
 
 if TYPE_CHECKING:
     from judging_app.domain.review import Review

@@ -1,4 +1,4 @@
-"""The PIN of somebody who seals: asked for where one was issued to this person at this desk."""
+"""The PIN of somebody who decides: asked for where one was issued to this person at this desk."""
 
 from __future__ import annotations
 
