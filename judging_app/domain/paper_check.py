@@ -6,16 +6,20 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from judging_app.domain.ballot_slots import slots_of
 from judging_app.domain.cuts import cuts_of, lines_sealed
 from judging_app.domain.errors import JudgingError
+from judging_app.domain.file_kinds import Text  # noqa: TC001  # msgspec reads the annotations
 from judging_app.domain.lot import drawn
 from judging_app.domain.seal import code_of
 from judging_app.domain.tie_order import order_of
+from judging_app.domain.wording import Wording  # noqa: TC001  # msgspec reads the annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from judging_app.domain.follow_up import PaperCheck, PaperLook
+    from judging_app.domain.given import Given
     from judging_app.domain.rubric import Rubric
     from judging_app.domain.seal import Seal, SealedRow
 
@@ -27,8 +31,24 @@ SHARE = 10
 Cause = Literal["cut", "sample", "judge"]
 
 
+class PaperMark(NamedTuple):
+    """A mark as the paper has it: of which criterion, exact, with so many decimals.
+
+    `slot` names the ballot where a judge fills several for a contestant; empty of a single one.
+    """
+
+    slot: Wording
+    name: Text
+    value: Fraction
+    places: int
+
+
 class Ballot(NamedTuple):
-    """A ballot that a seal counted: whose, by whom, and the exact total that was sealed."""
+    """A ballot that a seal counted: whose, by whom, and the exact total that was sealed.
+
+    `marks` are those that the total was made from, in the order of the paper; empty where they were
+    not asked for.
+    """
 
     contestant: str
     judge: str
@@ -36,6 +56,7 @@ class Ballot(NamedTuple):
     name: str
     judge_name: str
     total: Fraction
+    marks: tuple[PaperMark, ...] = ()
 
     @property
     def id(self) -> str:
@@ -141,6 +162,23 @@ def _changes(rows: Sequence[SealedRow]) -> Iterator[int]:
             yield after
 
 
+def marks_of(rubric: Rubric, given: Given) -> dict[str, tuple[PaperMark, ...]]:
+    """List the marks of every ballot in the rubric's order: by slot, then by criterion."""
+    found: dict[str, tuple[PaperMark, ...]] = {}
+    for slot in slots_of(rubric):
+        part = rubric.parts[slot.component]
+        for place, marks in given.ballots.items():
+            if place[2:] == (slot.component, slot.performance):
+                listed = tuple(
+                    PaperMark(slot.name, one.name, part.value(marks[one.key]), part.decimals)
+                    for one in part.criteria
+                    if one.key in marks
+                )
+                name = f"{place.contestant}/{place.judge}"
+                found[name] = (*found.get(name, ()), *listed)
+    return found
+
+
 def draw_ballots(
     seed: str, ballots: Iterable[str], near: Iterable[str] | frozenset[str]
 ) -> tuple[str, ...]:
@@ -162,12 +200,15 @@ def read_checking(
     rubric: Rubric,
     checks: Sequence[PaperCheck],
     looks: Mapping[str, PaperLook],
+    marks: Mapping[str, tuple[PaperMark, ...]] | None = None,
 ) -> Checking:
     """Read how a seal's paper check stands, by its draw and by its looks (`contestant/judge`).
 
-    Where two desks drew, `checks` has both, and the ballots of both are compared.
+    Where two desks drew, `checks` has both, and the ballots of both are compared. `marks` are those
+    that the seal counted, by ballot.
     """
-    ballots = {one.id: one for one in ballots_of(seal)}
+    known = marks or {}
+    ballots = {one.id: one._replace(marks=known.get(one.id, ())) for one in ballots_of(seal)}
     near = at_cuts(seal, rubric)
     names = dict.fromkeys(name for check in checks for name in check.ballots if name in ballots)
     judges = tuple(sorted({ballots[name].judge for name in names if _is_other(looks.get(name))}))

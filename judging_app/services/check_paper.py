@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from judging_app.domain.check_order import CheckOrder
 from judging_app.domain.entry import body_of, subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.follow_up import PaperCheck, PaperLook
@@ -11,16 +12,19 @@ from judging_app.domain.paper_check import (
     at_cuts,
     ballots_of,
     draw_ballots,
+    marks_of,
     read_checking,
     read_dice,
     seed_of,
 )
 from judging_app.services.desk import Happening
 from judging_app.storage import readings
+from judging_app.storage.sealed_ballots import sealed_given
 
 if TYPE_CHECKING:
     from judging_app.domain.follow_up import PaperState
-    from judging_app.domain.paper_check import Checking
+    from judging_app.domain.form import Paper
+    from judging_app.domain.paper_check import Checking, PaperMark
     from judging_app.domain.roles import Actor
     from judging_app.domain.seal import Seal
     from judging_app.services.desk import Desk
@@ -32,7 +36,35 @@ def checking(desk: Desk, *scope: str) -> Checking:
     state = desk.ledger.state(subject("papercheck", hash_))
     checks = [body_of(head, PaperCheck) for head in state.heads] if state is not None else []
     rubric = readings.rubrics(desk.ledger)[seal.rubric]
-    return read_checking(hash_, seal, rubric, checks, _looks(desk, hash_))
+    marks: dict[str, tuple[PaperMark, ...]] = {}
+    if checks:
+        for at in range(len(seal.panels)):
+            marks |= marks_of(rubric, sealed_given(desk.ledger, seal, at))
+    return read_checking(hash_, seal, rubric, checks, _looks(desk, hash_), marks)
+
+
+def plan_list(desk: Desk, *scope: str, language: str, paper: Paper = "A4") -> CheckOrder:
+    """Plan the list of the ballots that were drawn, to compare by hand; it is no counted copy.
+
+    Raises JudgingError where nothing is sealed, and before the draw.
+    """
+    _, seal = _sealed(desk, scope)
+    found = checking(desk, *scope)
+    if not found.seed:
+        raise JudgingError("paper_check.not_yet")
+    return CheckOrder(
+        audition=seal.audition,
+        category=seal.category_name,
+        level=seal.level,
+        revision=seal.revision,
+        code=found.code,
+        seed=found.seed,
+        counted=found.ballots,
+        compared=found.compared,
+        language=language,
+        paper=paper,
+        kind=desk.founding.kind,
+    )
 
 
 def draw(desk: Desk, *scope: str, dice: str, by: Actor) -> None:

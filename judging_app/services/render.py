@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from judging_app.language import Language
 from judging_app.papers.announcer_sheet import announcer_sheet
 from judging_app.papers.change_minutes import change_minutes
+from judging_app.papers.check_list import check_list
 from judging_app.papers.declaration_sheet import declaration_sheet
 from judging_app.papers.opening import read_emblem
 from judging_app.papers.pin_slips import pin_slips
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.announcer_order import AnnouncerOrder
     from judging_app.domain.change_order import ChangeOrder
+    from judging_app.domain.check_order import CheckOrder
     from judging_app.domain.declaration_order import DeclarationOrder
     from judging_app.domain.form import Paper
     from judging_app.domain.pin import PinSlip
@@ -59,6 +61,11 @@ def render_announcer(order: AnnouncerOrder) -> bytes:
 def render_change(order: ChangeOrder) -> bytes:
     """Draw the minutes of a change as a PDF to sign; the same order gives the same bytes."""
     return change_minutes(order, Language(order.language))
+
+
+def render_check(order: CheckOrder) -> bytes:
+    """Draw the list of a paper check as a PDF; the same order gives the same bytes."""
+    return check_list(order, Language(order.language))
 
 
 def check_picture(data: bytes) -> None:

@@ -9,8 +9,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
+from judging_app.domain.roles import Actor
 from judging_app.services import check_paper
 from tests.builders import Room, found
+from ui.handout import HandoutDialog
 from ui.pages.results.page import ResultsPage
 
 if TYPE_CHECKING:
@@ -107,3 +109,37 @@ def test_a_difference_needs_its_note_and_brings_all_ballots_of_that_judge(
     assert len(panel.buttons) == len(check_paper.checking(sealed.desk, *S).compared) >= before
     QTest.keyClick(page.dialog, Qt.Key.Key_Escape)
     assert check_paper.checking(sealed.desk, *S).looked == 1
+
+
+def test_the_auditor_compares_under_the_own_name_and_sees_each_mark(
+    sealed: Room, shown: Shown
+) -> None:
+    page = shown(ResultsPage, sealed.desk)
+    press(page.after.papers.act)
+    QTest.keyClicks(page.dialog.dice, "613425")
+    page.dialog.who.role.setCurrentIndex(0)
+    page.dialog.who.name.setText("")
+    assert not page.dialog.act.isEnabled()
+    page.dialog.who.name.setText("Auditor Independen")
+    confirm(page)
+    press(page.after.papers.act)
+    assert page.dialog.who.value == Actor("Auditor Independen", "auditor")
+    checking = check_paper.checking(sealed.desk, *S)
+    assert checking.next is not None
+    ballot = checking.next.ballot
+    assert len(page.dialog.marks) == len(ballot.marks) == len(sealed.criteria)
+    for mark, line in zip(ballot.marks, page.dialog.marks, strict=True):
+        assert line.accessibleName() == f"{mark.name['id']}: {int(mark.value)}"
+    confirm(page)
+    QTest.keyClick(page.dialog, Qt.Key.Key_Escape)
+    (look,) = sealed.desk.ledger.states("paperlook")
+    assert (look.heads[0].entry.actor, look.heads[0].entry.role) == (
+        "Auditor Independen", "auditor",
+    )  # fmt: skip
+
+
+def test_the_list_is_shown_to_print_or_to_save(sealed: Room, shown: Shown) -> None:
+    page = shown(ResultsPage, sealed.desk)
+    drawn(page)
+    press(page.after.papers.list)
+    assert isinstance(page.dialog, HandoutDialog)

@@ -103,7 +103,7 @@ class ResultsPage(ScopedPage):
         self.sealed = FactsPanel(presentation, say("results.facts_sealed"))
         self.late = LateBar(presentation)
         self.copies = CopiesPanel(presentation)
-        self.after = AfterSeal(self)
+        self.after = AfterSeal(self, lambda: (self.sheet.language.value, self.sheet.paper.value))
         self.after.contest.reopening.connect(lambda: self._ask_reopen("objection"))
         self.sheet = SheetPanel(presentation, context.settings)
         self.sheet.previewing.connect(self.open_preview)

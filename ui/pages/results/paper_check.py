@@ -33,16 +33,18 @@ LOOKS = {
 class PaperCheckPanel(Panel):
     """Lists the ballots to compare with their paper.
 
-    Signals: `drawing` before the draw; `looking` with the ballot to compare.
+    Signals: `drawing` before the draw; `looking` with the ballot to compare; `listing` to print.
     """
 
     drawing = Signal()
     looking = Signal(object)
+    listing = Signal()
 
     def __init__(self, presentation: Presentation) -> None:
         super().__init__(presentation.theme, presentation.say("paper_check.title"))
         self._presentation = presentation
         self.act: QPushButton | None = None
+        self.list: QPushButton | None = None
         self.buttons: list[QPushButton] = []
 
     def show_checking(self, found: Checking) -> None:
@@ -64,7 +66,9 @@ class PaperCheckPanel(Panel):
         words = label(self._told(found), wrap=True)
         seed = label(say("paper_check.seed", seed=found.seed), "second", wrap=True)
         head = column(words, seed, gap=1)
-        self.add_row(row(head, self.act, gap=self.theme.px(12), stretch=0))
+        self.list = button(say("paper_check.list"), self.theme, drawing="printer",
+                           pressed=self.listing.emit)  # fmt: skip
+        self.add_row(row(head, self.list, self.act, gap=self.theme.px(12), stretch=0))
         for one in found.compared:
             self._line(one)
 
