@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from judging_app.services import preside
-from tests.builders import Room, delivered, found, joined
+from tests.builders import FILES, Room, delivered, found, joined
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,9 +18,14 @@ PLENARY = ("plenary", "I", "SC")
 class TwoVenues:
     """An office with the sessions A and B of two venues, which each hold theirs."""
 
-    def __init__(self, folder: Path, judges: tuple[str, ...] = ("j4", "j5", "j6")) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        judges: tuple[str, ...] = ("j4", "j5", "j6"),
+        programme: Path = FILES / "programme",
+    ) -> None:
         self.folder = folder
-        self.office = found(folder / "office")
+        self.office = found(folder / "office", programme)
         self.judges = judges
         first = Room(self.office, "A")
         first.prepare(("c1", "c2", "c3"), stage="I", venue="V1", name="Session A")

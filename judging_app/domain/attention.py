@@ -72,6 +72,14 @@ def tied_in_plenary(plenary: PlenaryOverview, about: Names) -> Iterable[Attentio
         yield Attention("warn", title, name, "", "standings", plenary.scope)
 
 
+def contested_plenary(plenary: PlenaryOverview, about: Names) -> Iterable[Attention]:
+    """Tell that objections to a plenary's sealed result wait."""
+    if plenary.contested:
+        name = about.scope(f"seal/plenary/{plenary.stage}/{plenary.category}")
+        title = sentence("views.contested", n=plenary.contested)
+        yield Attention("warn", title, name, "", "results", plenary.scope)
+
+
 def unrecorded(session: SessionOverview, today: str) -> Iterable[Attention]:
     """Tell that attendance is missing on the session's own day."""
     if session.date == today and session.unrecorded and not session.is_sealed:

@@ -83,6 +83,22 @@ def counted(programme: Programme, stage: Stage, category: str) -> Counted:
     return Counted(programme, stage, kinds)
 
 
+def races_of(
+    counting: Counted, category: str, contestants: Iterable[Contestant], venue: str
+) -> frozenset[tuple[tuple[str, ...], Group]]:
+    """Name the places of a stage for which contestants heard at a venue compete.
+
+    Each is the kinds by which a quota or a prize is counted, and the contestant's own group.
+    """
+    stage = counting.stage
+    ways = {quota.by for quota in stage.quotas_of(category) if quota.scope == "stage"}
+    ways |= {slot.by for slot in stage.slots(category) if slot.scope == "stage"}
+    keys = [contestant_keys(counting, one, venue) for one in contestants]
+    return frozenset(
+        (way, tuple(one.get(kind, "") for kind in way)) for way in ways for one in keys
+    )
+
+
 def contestant_keys(counting: Counted, contestant: Contestant, venue: str) -> dict[str, str]:
     """Name what groups a contestant is in, of those that count; who is in none is left out."""
     keys = {

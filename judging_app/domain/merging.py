@@ -13,6 +13,7 @@ from judging_app.domain.spread import spread_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from judging_app.domain.comparability import Race
     from judging_app.domain.figures import Figures
     from judging_app.domain.hearing import Official
     from judging_app.domain.seal import Seal
@@ -79,7 +80,8 @@ class Merging(NamedTuple):
 class Found(NamedTuple):
     """What is known of one session: its official result, and its proceedings where that is open.
 
-    `work` is None where the session has two values, and where its seal says all.
+    `work` is None where the session has two values, and where its seal says all. `races` are those
+    of its contestants; None where that is not known.
     """
 
     session: str
@@ -90,6 +92,7 @@ class Found(NamedTuple):
     figures: Figures = NOTHING
     late: int = 0
     is_superseded: bool = False
+    races: frozenset[Race] | None = None
 
 
 def merging(found: Sequence[Found]) -> Merging:
@@ -144,16 +147,16 @@ def _scores(one: Found) -> list[Fraction]:
 def _judged(one: Found) -> Judged | None:
     """Tell who judges whom in a session; None where that is not known."""
     if one.official.seal is not None:
-        return _sealed_panel(one.name, one.official.seal)
+        return _sealed_panel(one, one.official.seal)
     if one.work is None or not one.work.hearing.judges:
         return None
     hearing = one.work.hearing
-    return Judged(one.name, frozenset(hearing.judges), frozenset(hearing.contestants))
+    return Judged(one.name, frozenset(hearing.judges), frozenset(hearing.contestants), one.races)
 
 
-def _sealed_panel(name: str, seal: Seal) -> Judged:
+def _sealed_panel(one: Found, seal: Seal) -> Judged:
     judges = frozenset(judge.person for panel in seal.panels for judge in panel.judges)
     scored = frozenset(
         row.contestant for row in seal.rows if any(total.state == "scored" for total in row.totals)
     )
-    return Judged(name, judges, scored)
+    return Judged(one.name, judges, scored, one.races)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from judging_app.domain.errors import Sentence, sentence
+from judging_app.domain.prize_totals import PrizeTotals
 from judging_app.domain.steps import Page, Stand, Step, page_of, steps_of
 from judging_app.domain.wording import Wording, day, figure
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 Severity = Literal["danger", "warn", "info"]
 
+NO_PRIZES = PrizeTotals()
 CODE_BITS = 60
 """As many bits of a device's id as the code holds by which two sides recognise a desk."""
 
@@ -192,7 +194,8 @@ def _stand(figures: Figures, standing: Standing) -> Stand:
 class PlenaryOverview(msgspec.Struct, frozen=True):
     """The plenary over a stage's category: how many of its sessions are sealed, and its own seal.
 
-    `revision` is the newest sealed one, -1 where none ever was.
+    `revision` is the newest sealed one, -1 where none ever was; `contested` counts objections to it
+    that wait.
     """
 
     stage: str
@@ -205,6 +208,7 @@ class PlenaryOverview(msgspec.Struct, frozen=True):
     revision: int
     sealed_at: str
     has_ties: bool
+    contested: int = 0
 
     @property
     def scope(self) -> tuple[str, str, str]:
@@ -253,7 +257,10 @@ class KnownDevice(msgspec.Struct, frozen=True):
 
 
 class Overview(msgspec.Struct, frozen=True):
-    """An audition at one look. `sessions` are sorted by date and name."""
+    """An audition at one look. `sessions` are sorted by date and name.
+
+    `prizes` are those of every result that is sealed.
+    """
 
     audition: Text
     is_sample: bool
@@ -265,6 +272,7 @@ class Overview(msgspec.Struct, frozen=True):
     plenaries: tuple[PlenaryOverview, ...]
     attention: tuple[Attention, ...]
     devices: tuple[KnownDevice, ...]
+    prizes: PrizeTotals = NO_PRIZES
 
     @property
     def primary(self) -> SessionOverview | None:

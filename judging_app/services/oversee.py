@@ -28,6 +28,7 @@ from judging_app.domain.session import Session
 from judging_app.domain.stakes import stakes
 from judging_app.storage import directories, readings, tallies
 from judging_app.storage.objections import contesting_of
+from judging_app.storage.prizes import read_prizes
 from judging_app.storage.tallies import NO_TALKS
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ def overview(desk: Desk) -> Overview:
             _attention(audition, [state.subject for state in conflicts], names, devices, plenaries)
         ),
         devices=devices,
+        prizes=read_prizes(ledger),
     )
 
 
@@ -276,6 +278,7 @@ def _plenary(audition: _Audition, stage: Stage, category: str, names: list[str])
         revision=official.revision if official.heads else -1,
         sealed_at=official.seal.sealed_at if official.seal else "",
         has_ties=has_ties,
+        contested=contesting_of(ledger, official.hash).waiting if official.seal else 0,
     )
 
 
@@ -292,6 +295,7 @@ def _attention(
     yield from attention.conflicted(conflicts, names)
     for plenary in plenaries:
         yield from attention.tied_in_plenary(plenary, names)
+        yield from attention.contested_plenary(plenary, names)
     yield from sorted(
         audition.found, key=lambda one: ("danger", "warn", "info").index(one.severity)
     )

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from judging_app.domain.entry import body_of, parts_of
+from judging_app.domain.groups import counted as counted_by
+from judging_app.domain.groups import races_of
 from judging_app.domain.hearing import Official, late
 from judging_app.domain.merging import Found, Merging, merging
 from judging_app.domain.session import Session
-from judging_app.storage import readings, tallies
+from judging_app.storage import placements, readings, tallies
 from judging_app.storage.dockets import read_plenary, read_session
 
 if TYPE_CHECKING:
@@ -33,12 +35,15 @@ def side_by_side(desk: Desk, stage: str, category: str) -> Merging:
     }
     sessions = {**work.sessions, **firsts}
     ordered = sorted(sessions.items(), key=lambda item: (item[1].date, item[1].name, item[0]))
+    counting = counted_by(work.setting.programme, work.stage, category)
     conflicts = frozenset(state.subject for state in tallies.conflicts(ledger))
     found = []
     for name, session in ordered:
         official = work.officials.get(name, Official())
         venue = next((v.name for v in work.stage.venues if v.key == session.venue), session.venue)
-        known = Found(name, session.name, venue, official)
+        heard = readings.contestants(ledger, placements.running_order(ledger, name))
+        races = races_of(counting, category, heard.values(), session.venue)
+        known = Found(name, session.name, venue, official, races=races)
         if official.seal is not None:
             uncounted = tallies.uncounted(ledger, name, official.seal.counted)
             known = known._replace(late=len(late(official.seal, uncounted)))

@@ -11,6 +11,7 @@ from judging_app.papers.check_list import check_list
 from judging_app.papers.declaration_sheet import declaration_sheet
 from judging_app.papers.opening import read_emblem
 from judging_app.papers.pin_slips import pin_slips
+from judging_app.papers.prize_list import prize_list
 from judging_app.papers.result_sheet import result_sheet
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from judging_app.domain.declaration_order import DeclarationOrder
     from judging_app.domain.form import Paper
     from judging_app.domain.pin import PinSlip
+    from judging_app.domain.prize_totals import PrizeOrder
     from judging_app.domain.sheet_order import SheetOrder
 
 
@@ -66,6 +68,11 @@ def render_change(order: ChangeOrder) -> bytes:
 def render_check(order: CheckOrder) -> bytes:
     """Draw the list of a paper check as a PDF; the same order gives the same bytes."""
     return check_list(order, Language(order.language))
+
+
+def render_prizes(order: PrizeOrder) -> bytes:
+    """Draw the list of all prizes as a PDF; the same order gives the same bytes."""
+    return prize_list(order, Language(order.language))
 
 
 def check_picture(data: bytes) -> None:

@@ -37,6 +37,16 @@ def test_a_single_panel_stands_apart_from_nobody() -> None:
     assert apart([panel("A", "jk", "12")]) == apart([]) == ()
 
 
+def test_panels_that_compete_with_nobody_are_not_told() -> None:
+    here, there = ((("venue",), ("V1",)), (("venue",), ("V2",)))
+    one = panel("A", "jk", "12")._replace(races=frozenset({here}))
+    two = panel("B", "lm", "34")._replace(races=frozenset({there}))
+    three = panel("C", "no", "56")._replace(races=frozenset({there}))
+    assert apart([one, two]) == ()
+    assert apart([one, two, three]) == (("B",), ("C",))
+    assert apart([one, two._replace(races=None)]) == (("A",), ("B",))
+
+
 @given(st.lists(st.tuples(SOME, SOME), max_size=6))
 def test_every_panel_is_in_one_group_and_no_two_groups_share_anything(
     drawn: list[tuple[frozenset[str], frozenset[str]]],

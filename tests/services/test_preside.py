@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.services import decide, explain, prepare, preside, seal
 from judging_app.services.desk import Happening
-from tests.builders import CHAIR, OPERATOR, REASON, Room, found, session
+from tests.builders import CHAIR, FILES, OPERATOR, REASON, Room, found, session
 from tests.two_venues import PLENARY, TwoVenues
 
 if TYPE_CHECKING:
@@ -124,6 +125,30 @@ def test_a_judge_on_both_panels_links_them(tmp_path: Path) -> None:
     linked = TwoVenues(tmp_path, judges=("j4", "j5", "j1"))
     assert linked.look().apart == ()
     linked.close()
+
+
+@pytest.mark.parametrize(
+    ("by", "are_told"),
+    [('["venue"]', False), ('["sector"]', True), ('["sector", "venue"]', False), ("[]", True)],
+)
+def test_panels_are_compared_only_where_venues_compete_for_the_same_places(
+    tmp_path: Path, by: str, *, are_told: bool
+) -> None:
+    shutil.copytree(FILES / "programme", tmp_path / "programme")
+    file = tmp_path / "programme" / "programme.toml"
+    text = file.read_text(encoding="utf-8")
+    first, second, rest = text.split("[[stages]]", 2)
+    per = second.replace("places = 2\n", f"places = 2\nby = {by}\n", 1)
+    per = per.replace("to = 2\n", f"to = 2\nby = {by}\n", 1)
+    file.write_text(f"{first}[[stages]]{per}[[stages]]{rest}", encoding="utf-8")
+    made = TwoVenues(tmp_path, programme=tmp_path / "programme")
+    told = (("Session A",), ("Session B",)) if are_told else ()
+    assert made.look().apart == told
+    made.hold_first()
+    made.one.seal()
+    made.bring(made.one)
+    assert made.look().apart == told
+    made.close()
 
 
 def test_a_plenary_without_sessions_is_refused(tmp_path: Path) -> None:

@@ -122,7 +122,7 @@ def test_while_the_panel_talks_somebody_over_no_ballot_is_swapped(scored: Room, 
     ):
         with pytest.raises(JudgingError) as error:
             refused()
-        assert error.value.key == "ballots.in_conference"
+        assert error.value.key == "conference.locks"
     without = ("j1", "j2", "j3")
     confer.close(scored.desk, "S", who, by=CHAIR, reason=REASON, without=without)
     swapped(scored, "j1")

@@ -15,8 +15,10 @@ from judging_app.demo.sample_bundles import sample_bundles
 from judging_app.demo.sample_day import OPERATOR, make_sample
 from judging_app.services import accept, attend, prepare, seat
 from judging_app.services.desk import open_desk
+from tests.builders import Room, found
 from tests.small_day import PROGRAMME
 from tests.two_venues import PLENARY, TwoVenues
+from ui.handout import HandoutDialog
 from ui.pages.home.page import HomePage
 from ui.press import Press
 from ui.scope import Call
@@ -316,3 +318,31 @@ def test_in_english_and_dark_it_says_the_same(shown: Shown, sample: Desk) -> Non
     page = shown(HomePage, sample, lang="en", dark=True)
     assert page.next.primary.text() == "Open scoring progress"
     assert "4 sessions, 46 contestants" in texts(page)
+
+
+@pytest.fixture
+def prized(tmp_path: Path) -> Room:
+    """A session whose three contestants are scored, with prizes at stake."""
+    room = Room(found(tmp_path / "office"))
+    room.prepare()
+    room.attend("c1", "c2", "c3")
+    room.score_all({"c1": 80, "c2": 70, "c3": 60})
+    return room
+
+
+def test_before_a_seal_no_prize_is_added_up(shown: Shown, prized: Room) -> None:
+    page = shown(HomePage, prized.desk)
+    assert not page.prizes.isVisibleTo(page)
+
+
+def test_the_prizes_of_all_sealed_results_are_added_up_and_printed(
+    shown: Shown, prized: Room
+) -> None:
+    prized.seal()
+    page = shown(HomePage, prized.desk)
+    total = page.presentation.language.rupiah(sum(row.amount for row in prized.sealed().rows))
+    assert page.prizes.isVisibleTo(page)
+    assert page.prizes.right.text() == total
+    assert any("Belum dikunci: hadiah 2" in text for text in texts(page))
+    QTest.keyClick(page.prizes.print, Qt.Key.Key_Space)
+    assert isinstance(page.dialog, HandoutDialog)

@@ -12,6 +12,7 @@ from judging_app.services.desk import system_clock
 from ui.page import Page
 from ui.pages.home.aside import AttentionPanel, DevicesPanel, PlenariesPanel
 from ui.pages.home.next import NextPanel
+from ui.pages.home.prizes import PrizesPanel, PrizesPrint
 from ui.pages.home.sessions import SessionsPanel
 from ui.parts import button, column, holder, label, row
 from ui.scope import Call
@@ -48,6 +49,8 @@ class HomePage(Page):
         self.sessions = SessionsPanel(presentation)
         self.attention = AttentionPanel(presentation)
         self.plenaries = PlenariesPanel(presentation)
+        self.prizes = PrizesPanel(presentation)
+        self.prizes.listing.connect(self._print_prizes)
         self.devices = DevicesPanel(presentation)
         self.next.went.connect(self._go_on)
         self.next.packed.connect(lambda: self._open_primary("exchange"))
@@ -57,7 +60,8 @@ class HomePage(Page):
         self.plenaries.opened.connect(self._open_plenary)
         gap = theme.px(16)
         main = column(self.next, self.sessions, None, gap=gap)
-        self._aside = holder(column(self.attention, self.plenaries, self.devices, None, gap=gap))
+        aside = (self.attention, self.plenaries, self.prizes, self.devices)
+        self._aside = holder(column(*aside, None, gap=gap))
         self._columns = row(main, self._aside, gap=theme.px(24), stretch=0)
         self._inside = holder(self._columns)
         self.body.addWidget(self._inside, 1)
@@ -81,6 +85,9 @@ class HomePage(Page):
                 self.tools.addWidget(self.rehearse, 0, Qt.AlignmentFlag.AlignVCenter)
         self.set_head(title, second)
 
+    def _print_prizes(self) -> None:
+        PrizesPrint(self).show()
+
     def _rehearse(self) -> None:
         self.go.emit("start", "rehearse")
 
@@ -95,6 +102,7 @@ class HomePage(Page):
         self.sessions.setVisible(bool(overview.sessions))
         self.attention.show_overview(overview)
         self.plenaries.show_overview(overview)
+        self.prizes.show_totals(overview.prizes)
         self.devices.show_overview(overview)
         is_first = self._inside.isHidden()
         self._inside.show()
