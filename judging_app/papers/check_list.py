@@ -80,10 +80,10 @@ def _blocks(order: CheckOrder, language: Language, width: float) -> Iterator[Flo
     places = places_apart(one.ballot.total for one in order.compared)
     columns = [
         Column(say("paper_check.list_no"), 10 * mm, "center"),
-        Column(say("paper_check.list_ballot"), 46 * mm),
+        Column(say("paper_check.list_ballot"), 40 * mm),
         Column(say("paper_check.list_marks"), 0),
         Column(say("paper_check.list_total"), 19 * mm, "right"),
-        Column(say("paper_check.list_paper"), 44 * mm),
+        Column(say("paper_check.list_paper"), 36 * mm),
     ]
     rows = [
         row(

@@ -59,7 +59,7 @@ def _blocks(order: PrizeOrder, language: Language, width: float) -> Iterator[Flo
 
 
 def _of_result(one: ResultPrizes, order: PrizeOrder, language: Language) -> Iterable[Row]:
-    place = (language.of(one.level), language.of(one.category_name), one.venue)
+    place = (language.of(one.category_name), language.of(one.level), one.venue)
     revision = language.say("paper.revision", revision=one.revision)
     title = f"{', '.join(filter(None, place))} ({revision}, {one.code})"
     yield Row((Cell(title, BOLD, SPAN, "left"),), is_heading=True)

@@ -343,6 +343,6 @@ def test_the_prizes_of_all_sealed_results_are_added_up_and_printed(
     total = page.presentation.language.rupiah(sum(row.amount for row in prized.sealed().rows))
     assert page.prizes.isVisibleTo(page)
     assert page.prizes.right.text() == total
-    assert any("Belum dikunci: hadiah 2" in text for text in texts(page))
+    assert any("Belum dikunci: 2 hasil lagi" in text for text in texts(page))
     QTest.keyClick(page.prizes.print, Qt.Key.Key_Space)
     assert isinstance(page.dialog, HandoutDialog)

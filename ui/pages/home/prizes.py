@@ -55,7 +55,7 @@ class PrizesPanel(Panel):
 
     def _line(self, one: ResultPrizes) -> None:
         of, rupiah = self._presentation.of, self._presentation.language.rupiah
-        place = ", ".join(filter(None, (of(one.level), of(one.category_name), one.venue)))
+        place = ", ".join(filter(None, (of(one.category_name), of(one.level), one.venue)))
         name, amount = label(place, wrap=True), label(rupiah(one.total), "strong")
         strip = self.add_row(row(name, amount, gap=self.theme.px(12), stretch=0))
         strip.setAccessibleName(f"{place}: {amount.text()}")

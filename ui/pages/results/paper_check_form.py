@@ -47,7 +47,9 @@ class CheckerFields(QWidget):
         super().__init__()
         say, theme = presentation.say, presentation.theme
         roles = ("auditor", preparer.role)
-        self.role = Choice([(one, say(f"ledger.role_{one}")) for one in roles], checker.role)
+        words = ((one, say(f"ledger.role_{one}")) for one in roles)
+        named = [(one, said[:1].upper() + said[1:]) for one, said in words]
+        self.role = Choice(named, checker.role)
         self.name = text_field(checker.person, longest=120)
         fields = (
             Field(theme, say("paper_check.as"), self.role),
