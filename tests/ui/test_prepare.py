@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from judging_app.domain.outline import Outline, OutlinedVenue
 from judging_app.domain.programme import Cap
+from judging_app.domain.programme_edit import with_stakes
+from judging_app.domain.programme_rules import check_programme
 from judging_app.domain.session import Session
 from judging_app.language import Language
 from judging_app.services import amend, prepare, register, seat, survey
@@ -684,3 +686,46 @@ def test_rules_that_the_form_does_not_ask_for_stay_with_quota_and_prizes(
     assert form.value() == Stakes((quota,), slots)
     form._add_next()
     assert form.value().slots[-1].by == ("area",)
+
+
+def test_group_rules_are_changed_in_the_form(shown: Shown, office: Desk) -> None:
+    page: PreparePage = shown(PreparePage, office)
+    stage = snapshot(page).programme.stages[0]
+    quota, slots = stage.quotas_of("SU")[0], stage.slots("SU")
+    form = StakesForm(page.presentation, snapshot(page), stage.key, "SU", Stakes((quota,), slots))
+    form.rule.kinds["venue"].setChecked(True)
+    form.rule.kinds["sector"].setChecked(True)
+    form.rule.at_least.setText("70,x")
+    assert not form.act.isEnabled()
+    form.rule.at_least.setText("70,5")
+    assert form.act.isEnabled()
+    form.rule.ties.choose("together")
+    form.rule.cap_by.choose("institution")
+    form._add_quota()
+    form._further[0].places.setValue(3)
+    form._further[0].rule.kinds["area"].setChecked(True)
+    row = form._rows[0]
+    assert not row.rule.isVisibleTo(row)
+    QTest.mouseClick(row.more, Qt.MouseButton.LeftButton)
+    assert row.rule.isVisibleTo(row)
+    row.rule.kinds["area"].setChecked(True)
+    first, second = form.value().quotas
+    assert (first.by, first.at_least, first.ties) == (("sector", "venue"), "70.5", "together")
+    assert first.cap == Cap(by="institution", at_most=1)
+    assert (second.by, second.places, second.scope) == (("area",), 3, first.scope)
+    assert second.key not in {"", first.key}
+    assert form.value().slots[0].by == ("area",)
+    assert (form.value().quotas[0].places, form.value().slots[0].amount) == (
+        quota.places, slots[0].amount,
+    )  # fmt: skip
+    form._remove_quota(form._further[0])
+    assert len(form.value().quotas) == 1
+
+
+def test_a_group_rule_that_was_changed_is_that_of_the_programme(shown: Shown, office: Desk) -> None:
+    page: PreparePage = shown(PreparePage, office)
+    stage = snapshot(page).programme.stages[0]
+    quota = replace(stage.quotas_of("SU")[0], by=("area",), at_least="70.5")
+    changed = with_stakes(snapshot(page).programme, stage.key, "SU", (quota,), stage.slots("SU"))
+    check_programme(changed, "programme.toml")
+    assert changed.stage(stage.key).quotas_of("SU") == (quota,)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import count
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
@@ -14,7 +15,9 @@ from judging_app.domain.programme_edit import text_of
 from judging_app.domain.programme_rules import decides_apart
 from ui.fields import Choice, Field, number_field, text_field
 from ui.form import Form
-from ui.parts import StateMark, button, holder, label, row
+from ui.pages.prepare.group_rule import GroupRule, Ruled, rule_of
+from ui.pages.prepare.quota_row import QuotaRow
+from ui.parts import StateMark, button, column, holder, label, row
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,7 +26,6 @@ if TYPE_CHECKING:
 
     from judging_app.domain.file_kinds import Text
     from judging_app.domain.preparation import Preparation
-    from judging_app.domain.programme import TieWay
     from ui.presentation import Presentation
     from ui.theme import Theme
 
@@ -51,14 +53,21 @@ class PrizeRow(QWidget):
     scoped = Signal()
     changed = Signal()
 
-    def __init__(self, presentation: Presentation, category: str, slot: PrizeSlot | None) -> None:
+    def __init__(
+        self,
+        presentation: Presentation,
+        category: str,
+        slot: PrizeSlot | None,
+        rule: Ruled,
+        *,
+        offers_regions: bool,
+    ) -> None:
         super().__init__()
         say, theme = presentation.say, presentation.theme
         self._category = category
         self._alias: Text | None = slot.alias if slot else None
-        self._by = slot.by if slot else ()
-        self._at_least = slot.at_least if slot else None
-        self._ties: TieWay = slot.ties if slot else "ruled"
+        self.rule = GroupRule(presentation, rule, has_cap=False, offers_regions=offers_regions)
+        self.rule.changed.connect(self.changed)
         self.first = number_field(slot.first if slot else 1, 1, MOST)
         self.last = number_field(slot.last if slot else 1, 1, MOST)
         self._indonesian = text_field(slot.label.get("id", "") if slot else "")
@@ -76,7 +85,15 @@ class PrizeRow(QWidget):
         )  # fmt: skip
         for control, name in zip(controls, prize_words(presentation), strict=True):
             control.setAccessibleName(name)
-        lay_out(theme, self, *controls, remove)
+        line = QWidget()
+        lay_out(theme, line, *controls, remove)
+        line.layout().setContentsMargins(0, 0, 0, 0)  # type: ignore[union-attr]  # a QHBoxLayout
+        self.more = button(say("setup.prize_rule"), theme, role="link")
+        self.more.setCheckable(True)
+        self.more.toggled.connect(self.rule.setVisible)
+        self.more.setChecked(rule != Ruled())
+        self.rule.setVisible(self.more.isChecked())
+        self.setLayout(column(line, row(self.more, None), self.rule, gap=theme.px(4)))
         self._indonesian.textChanged.connect(self.changed)
         self._scope.picked.connect(lambda _: self.scoped.emit())
 
@@ -84,16 +101,13 @@ class PrizeRow(QWidget):
     def is_named(self) -> bool:
         return bool(self._indonesian.text().strip())
 
-    def count_as(self, before: PrizeRow) -> None:
-        """Count the places within the groups of the prize before it."""
-        self._by, self._ties = before._by, before._ties  # of its own kind
-
     def count_in(self, scope: str) -> None:
         """Count the places of the prize in a scope."""
         self._scope.choose(scope)
 
     def slot(self) -> PrizeSlot:
         """Read what was typed."""
+        ruled = self.rule.value
         return PrizeSlot(
             category=self._category,
             scope=self._scope.value,
@@ -102,9 +116,9 @@ class PrizeRow(QWidget):
             label=text_of(self._indonesian.text(), self._english.text()),
             amount=int(self._amount.text() or "0"),
             alias=self._alias,
-            by=self._by,
-            at_least=self._at_least,
-            ties=self._ties,
+            by=ruled.by,
+            at_least=ruled.at_least,
+            ties=ruled.ties,
         )
 
 
@@ -153,13 +167,37 @@ class StakesForm(Form):
             refusal=refusal, width=1000,
         )  # fmt: skip
         self._category = category
-        quota = next(iter(start.quotas), None)
-        self._first, self._further = quota, start.quotas[1:]
+        self._first = next(iter(start.quotas), None)
+        self._offers_regions = bool(programme.regions)
+        later = programme.stages[programme.stages.index(held) + 1 :]
+        self._ask_quota([(one.key, of(one.name)) for one in later])
+        self._ask_rules(start.quotas[1:])
+        self.body.addWidget(label(say("setup.prizes"), "strong"))
+        self._rows: list[PrizeRow] = []
+        self._box = self._make_box(start.slots)
+        self.body.addLayout(self._box)
+        add = button(
+            say("setup.add_prize"), self.theme, role="quiet", drawing="plus",
+            pressed=self._add_next,
+        )  # fmt: skip
+        self.body.addLayout(row(add, None))
+        self.doubt = self._make_doubt()
+        self.body.addWidget(self.doubt)
+        self.body.addStretch(1)
+        self._scope.picked.connect(lambda _: self._show_doubt())
+        self._places.valueChanged.connect(lambda _: self._show_doubt())
+        self._show_doubt()
+        self.require(lambda: all(rule.is_read for rule in self._rules()), say("setup.need_number"))
+        self.require(lambda: all(one.is_named for one in self._rows), say("setup.need_label"))
+        self.begin(self._places)
+
+    def _ask_quota(self, later: list[tuple[str, str]]) -> None:
+        """Ask how many go on and are reserves, counted where, and to which later stage."""
+        presentation, say, quota = self.presentation, self.say, self._first
         self._places = number_field(quota.places if quota else 0, 0, MOST)
         self._reserves = number_field(quota.reserves if quota else 0, 0, MOST)
         self._scope = Choice(scopes(presentation), quota.scope if quota else "session")
-        later = programme.stages[programme.stages.index(held) + 1 :]
-        stages = [("", say("setup.goes_nowhere")), *((one.key, of(one.name)) for one in later)]
+        stages = [("", say("setup.goes_nowhere")), *later]
         self._goes_to = Choice(stages, quota.goes_to if quota else "")
         theme = self.theme
         self.add_fields(
@@ -169,22 +207,75 @@ class StakesForm(Form):
             Field(theme, say("setup.goes_to"), self._goes_to),
             columns=4,
         )
-        self.body.addWidget(label(say("setup.prizes"), "strong"))
-        self._rows: list[PrizeRow] = []
-        self._box = self._make_box(start.slots)
-        self.body.addLayout(self._box)
-        add = button(
-            say("setup.add_prize"), theme, role="quiet", drawing="plus", pressed=self._add_next
+
+    def _ask_rules(self, further_quotas: Iterable[Quota]) -> None:
+        """Ask within which groups the quota counts, and for the quotas after it."""
+        self.rule = GroupRule(
+            self.presentation,
+            rule_of(self._first),
+            has_cap=True,
+            offers_regions=self._offers_regions,
         )
-        self.body.addLayout(row(add, None))
-        self.doubt = self._make_doubt()
-        self.body.addWidget(self.doubt)
-        self.body.addStretch(1)
-        self._scope.picked.connect(lambda _: self._show_doubt())
-        self._places.valueChanged.connect(lambda _: self._show_doubt())
-        self._show_doubt()
-        self.require(lambda: all(one.is_named for one in self._rows), say("setup.need_label"))
-        self.begin(self._places)
+        self.rule.changed.connect(self.check)
+        self.body.addWidget(self.rule)
+        self._further: list[QuotaRow] = []
+        self._quotas_box = QVBoxLayout()
+        for quota in further_quotas:
+            self._add_quota_row(quota)
+        self.body.addLayout(self._quotas_box)
+        more = button(
+            self.say("setup.add_quota"),
+            self.theme,
+            role="quiet",
+            drawing="plus",
+            pressed=self._add_quota,
+        )
+        self.body.addLayout(row(more, None))
+
+    def _rules(self) -> list[GroupRule]:
+        further = (one.rule for one in self._further)
+        return [self.rule, *further, *(one.rule for one in self._rows)]
+
+    def _add_quota_row(self, quota: Quota) -> QuotaRow:
+        made = QuotaRow(self.presentation, quota, offers_regions=self._offers_regions)
+        made.removed.connect(self._remove_quota)
+        made.changed.connect(self.check)
+        self._further.append(made)
+        self._quotas_box.addWidget(made)
+        return made
+
+    def _add_quota(self) -> None:
+        """Add a quota that counts those whom none before it chose."""
+        taken = {one.quota(self._plain()).key for one in self._further}
+        taken |= {self._first.key} if self._first else set()
+        key = next(name for n in count(2) if (name := f"q{n}") not in taken)
+        made = self._add_quota_row(
+            Quota(category=self._category, scope=self._scope.value, places=1, key=key)
+        )
+        self.check()
+        made.places.setFocus()
+
+    def _remove_quota(self, gone: QuotaRow) -> None:
+        self._further.remove(gone)
+        self._quotas_box.removeWidget(gone)
+        gone.hide()
+        gone.deleteLater()
+        self.check()
+
+    def _plain(self) -> Quota:
+        """Read the first quota, whatever number of places it has."""
+        ruled = self.rule.value
+        return replace(
+            self._first or Quota(category=self._category, scope="session", places=1),
+            scope=self._scope.value,
+            places=max(self._places.value(), 1),
+            reserves=self._reserves.value(),
+            goes_to=self._goes_to.value,
+            by=ruled.by,
+            at_least=ruled.at_least,
+            cap=ruled.cap,
+            ties=ruled.ties,
+        )
 
     def _make_doubt(self) -> QFrame:
         """Make the bar that says where quota and prizes are decided, if not together."""
@@ -214,7 +305,13 @@ class StakesForm(Form):
         return self._box
 
     def _add_row(self, slot: PrizeSlot | None) -> PrizeRow:
-        made = PrizeRow(self.presentation, self._category, slot)
+        rule = rule_of(slot)
+        if slot is None and self._rows:
+            before = self._rows[-1].rule.value
+            rule = Ruled(by=before.by, ties=before.ties)
+        made = PrizeRow(
+            self.presentation, self._category, slot, rule, offers_regions=self._offers_regions
+        )
         made.removed.connect(self._remove_row)
         made.changed.connect(self.check)
         made.scoped.connect(self._show_doubt)
@@ -230,8 +327,6 @@ class StakesForm(Form):
         made.first.setValue(last + 1)
         made.last.setValue(last + 1)
         made.count_in(self._scope.value)
-        if len(self._rows) > 1:
-            made.count_as(self._rows[-2])
         self._show_doubt()
         self.check()
         made.first.setFocus()
@@ -249,17 +344,8 @@ class StakesForm(Form):
         """Read what was typed."""
         quotas: tuple[Quota, ...] = ()
         if self._places.value():
-            quota = replace(
-                self._first or Quota(category=self._category, scope="session", places=1),
-                scope=self._scope.value,
-                places=self._places.value(),
-                reserves=self._reserves.value(),
-                goes_to=self._goes_to.value,
-            )
-            further = (
-                replace(one, scope=quota.scope, goes_to=quota.goes_to) for one in self._further
-            )
-            quotas = (quota, *further)
+            quota = self._plain()
+            quotas = (quota, *(one.quota(quota) for one in self._further))
         return Stakes(quotas, tuple(one.slot() for one in self._rows))
 
 
