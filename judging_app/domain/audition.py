@@ -42,6 +42,17 @@ class Trust(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     name: str
 
 
+class Fork(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The chair and a witness looked at the branches of a copied desk and accept them.
+
+    `ends` are the hashes of the last entries of the branches as they were shown. `reason` says what
+    happened, and what was done about it.
+    """
+
+    ends: tuple[str, ...]
+    reason: str
+
+
 class Laptop(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A desk became the own laptop of one judge, or (not `lent`) is the table's again.
 

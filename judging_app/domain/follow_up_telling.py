@@ -77,6 +77,11 @@ def _paper_look(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN4
     )
 
 
+def _fork(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
+    device = names.device(parts_of(kept.entry.subject)[1])
+    return sentence("views.told_fork", device=device, n=len(value.ends))
+
+
 def _release(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
     return _of_seal("views.told_release", kept, names, step=figure(value.shown))
 
@@ -93,5 +98,6 @@ FOLLOW_UPS: dict[str, Callable[[Kept, Any, Names], Sentence]] = {
     "paper_check": _paper_check,
     "paper_look": _paper_look,
     "release": _release,
+    "fork": _fork,
 }
 """How each of these kinds of entry is told."""

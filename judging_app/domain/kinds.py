@@ -10,6 +10,7 @@ import msgspec
 
 from judging_app.domain.audition import (
     Decision,
+    Fork,
     Founding,
     Joining,
     Laptop,
@@ -155,6 +156,7 @@ KINDS = {
     "paper_check": Kind(PaperCheck, "papercheck", 1, critical=False, counts=False),
     "paper_look": Kind(PaperLook, "paperlook", 3, critical=False, counts=False),
     "release": Kind(Release, "release", 1, critical=False, counts=False),
+    "fork": Kind(Fork, "fork", 1, critical=False, counts=False),
     "pin": Kind(PinIssue, "pin", 2, critical=False, counts=False),
     "laptop": Kind(Laptop, "laptop", 2, critical=False, counts=False),
     "printing": Kind(Printing, "printing", 2, critical=False, counts=False),

@@ -14,6 +14,7 @@ from judging_app.domain.seal import (
     SealedAbsence,
     SealedConference,
     SealedDecision,
+    SealedFork,
     SealedJudge,
     SealedOfficial,
     SealedPanel,
@@ -39,7 +40,8 @@ class Setting(msgspec.Struct, frozen=True):
     """The desk's and the audition's own facts that stand on a seal.
 
     `people` are by id; `ends` the end of every desk's chain as `device:n:hash`; `now` the desk's
-    wall time, information only.
+    wall time, information only. `is_forked` tells of a copied desk whose branches nobody accepted,
+    `forks` of those that people did accept.
     """
 
     founding: Founding
@@ -50,6 +52,7 @@ class Setting(msgspec.Struct, frozen=True):
     program: str
     device_name: str
     now: str
+    forks: tuple[SealedFork, ...] = ()
 
     def name_of(self, who: str) -> str:
         """Say a person's full name; who is no person of the roster is a name already."""
@@ -193,6 +196,7 @@ class Proceedings:
                 for decision in self.ranking.decisions
             ),
             conferences=own.conferences,
+            forks=self.setting.forks,
             counted=tuple(sorted((*own.counted, *self._rulings_counted()))),
             heads=self.setting.ends,
             program=self.setting.program,

@@ -55,6 +55,7 @@ ALLOWED: dict[str, frozenset[Role]] = {
     "paper_check": frozenset({"chair", "committee", "office", "auditor"}),
     "paper_look": frozenset({"chair", "committee", "office", "auditor"}),
     "release": frozenset({"chair", *_VENUE}),
+    "fork": frozenset({"chair"}),
     "pin": _VENUE,
     "laptop": _VENUE,
     "printing": frozenset({"chair", *_VENUE}),

@@ -205,6 +205,15 @@ class SealedConference(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     reason: str
 
 
+class SealedFork(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A copied desk as the minutes name it: who accepted its branches, before whom, and why."""
+
+    device: str
+    chair: str
+    witness: str
+    reason: str
+
+
 class SealedOfficial(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Somebody who signs beside the jury: position, and name and NIP where they are known."""
 
@@ -270,6 +279,7 @@ class Seal(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     deductions: tuple[SealedDeduction, ...] = ()
     decisions: tuple[SealedDecision, ...] = ()
     conferences: tuple[SealedConference, ...] = ()
+    forks: tuple[SealedFork, ...] = ()
     counted: tuple[str, ...]
     heads: tuple[str, ...]
     program: str

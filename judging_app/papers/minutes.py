@@ -302,6 +302,13 @@ def _note_others(sheet: Sheet) -> list[str]:
         sheet.say("decided", numbers=sheet.joined(decision.numbers), reason=decision.reason)
         for decision in sheet.seal.decisions
     ]
+    said += [
+        sheet.say(
+            "forked", device=fork.device, chair=fork.chair, witness=fork.witness,
+            reason=fork.reason.strip().rstrip("."),
+        )
+        for fork in sheet.seal.forks
+    ]  # fmt: skip
     if sheet.rubric.proposal:
         said.append(sheet.say("proposal"))
     if sheet.is_spoiled:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from judging_app.domain.audition import Fork
 from judging_app.domain.chain import forks
+from judging_app.domain.entry import body_of, parts_of
 from judging_app.domain.errors import JudgingError, Sentence, sentence
+from judging_app.domain.fork import branches_of, is_accepted
 from judging_app.storage import readings
 from judging_app.storage.attachment_copies import named, not_whole
 from judging_app.storage.attachments import folder_of
@@ -97,7 +101,18 @@ def _verify_ledger(ledger: Ledger) -> Finding:
 
 
 def _forked(entries: Sequence[Kept]) -> Sentence | None:
-    cloned = sorted(forks(entries))
+    accepted: dict[str, list[Fork]] = defaultdict(list)
+    for kept in entries:
+        if kept.entry.type == "fork":
+            accepted[parts_of(kept.entry.subject)[1]].append(body_of(kept, Fork))
+    cloned = [
+        device
+        for device in sorted(forks(entries))
+        if not is_accepted(
+            branches_of([kept for kept in entries if kept.entry.device == device]),
+            accepted[device],
+        )
+    ]
     return sentence("exchange.forked", devices=[name[:8] for name in cloned]) if cloned else None
 
 

@@ -26,7 +26,7 @@ from judging_app.domain.overview import (
 from judging_app.domain.seal import code_of
 from judging_app.domain.session import Session
 from judging_app.domain.stakes import stakes
-from judging_app.storage import directories, readings, tallies
+from judging_app.storage import directories, forks, readings, tallies
 from judging_app.storage.objections import contesting_of
 from judging_app.storage.prizes import read_prizes
 from judging_app.storage.tallies import NO_TALKS
@@ -290,7 +290,7 @@ def _attention(
     plenaries: tuple[PlenaryOverview, ...],
 ) -> Iterator[Attention]:
     """List what needs attention, the gravest first."""
-    forked = readings.forked_devices(audition.desk.ledger)
+    forked = forks.unaccepted(audition.desk.ledger)
     yield from attention.cloned(one for one in devices if one.device in forked)
     yield from attention.conflicted(conflicts, names)
     for plenary in plenaries:

@@ -12,7 +12,7 @@ from judging_app.domain.proceedings import Previous, Setting
 from judging_app.domain.seal import Seal
 from judging_app.domain.session import Assignment, Session
 from judging_app.domain.session_proceedings import SessionProceedings
-from judging_app.storage import readings
+from judging_app.storage import forks, readings
 from judging_app.storage.earlier_results import earlier_results
 
 if TYPE_CHECKING:
@@ -116,7 +116,8 @@ def _setting(
         programme=readings.programme(ledger),
         people=readings.people(ledger) if people is None else people,
         ends=tuple(f"{device}:{n}:{name}" for device, n, name in ends),
-        is_forked=bool(readings.forked_devices(ledger)),
+        is_forked=bool(forks.unaccepted(ledger)),
+        forks=forks.sealed_forks(ledger),
         program=f"judging-app {__version__}",
         device_name=device_name,
         now=now,

@@ -7,6 +7,7 @@ import pytest
 
 from judging_app.domain.audition import (
     Decision,
+    Fork,
     Founding,
     Joining,
     Laptop,
@@ -123,6 +124,7 @@ EXAMPLES = {
     "declaration": made("declaration", "declaration/S/j1", Declaration(contestants=("c1", "c2"))),
     "exclusion": made("exclusion", f"exclusion/{PAIR}", Exclusion(excluded=True, reason="A tie.")),
     "laptop": made("laptop", f"laptop/j1/{'d' * 32}", Laptop(lent=True)),
+    "fork": made("fork", f"fork/{'d' * 32}", Fork(ends=("a", "b"), reason="Copied.")),
     "pin": made("pin", f"pin/j1/{'d' * 32}", PinIssue(valid=True)),
     "recusal": made("recusal", f"recusal/{PAIR}", Recusal(recused=True, tie="family")),
     "robot": made("robot", "robot/S/j1", Robot(plays=True, seed="robot")),
@@ -206,6 +208,7 @@ ENGLISH = {
     "paper_check": "Ballots of Session S were drawn to be compared with the paper: 1",
     "paper_look": "The ballot of Dr. Person j1 for SC-001 Contestant 1 is the same as on paper",
     "release": "The result of Session S is shown on the projector up to step 2",
+    "fork": "The branches of the copied desk Office were looked at and accepted: 2",
     "robot": "In Session S, Dr. Person j1 is played by a robot",
     "ballot": "The marks of Dr. Person j1 for SC-001 Contestant 1 were submitted",
     "measurement": "distance of SC-001 Contestant 1 was recorded: 81.5",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
+from judging_app.domain.entry import kept_as, subject
+from judging_app.domain.session import Call
 from judging_app.services import (
     accept,
     attach,
@@ -17,6 +19,7 @@ from judging_app.services import (
     rehearse,
     release,
 )
+from judging_app.services.desk import Happening
 from tests.builders import CHAIR, OFFICE, OPERATOR, REASON, Room, counted, found, joined
 from tests.rubric_texts import both, programme_with
 
@@ -185,6 +188,22 @@ def _plenary(folder: Path) -> Room:
     return rooms[0]
 
 
+def _copied(folder: Path) -> Room:
+    """Scored, and a venue's desk was copied and went on twice."""
+    room = _scored(folder)
+    venue = joined(room.desk, folder / "copied", "venue")
+    where = subject("call", "S", "c1")
+    branches = [
+        venue.chain(Happening("call", where, Call(state=state), OPERATOR))
+        for state in ("called", "postponed")
+    ]
+    whole = [kept_as(*row) for row in venue.ledger.chain(venue.device)]
+    ends = [venue.signed_head(branch[-1]) for branch in branches]
+    room.desk.write([*whole, *branches[0], *branches[1]], heads=[venue.signed_head(), *ends])
+    venue.close()
+    return room
+
+
 STATES: dict[str, Callable[[Path], Room]] = {
     "fresh": _fresh,
     "called": _called,
@@ -198,6 +217,7 @@ STATES: dict[str, Callable[[Path], Room]] = {
     "announced": _announced,
     "objected": _objected,
     "drawn": _drawn,
+    "copied": _copied,
     "beside": _beside,
     "measured": _measured,
     "rehearsal": _rehearsal,

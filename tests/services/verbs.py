@@ -30,6 +30,7 @@ from judging_app.services import (
     issue,
     lend,
     measure,
+    own_up,
     prepare,
     register,
     rehearse,
@@ -181,6 +182,11 @@ def _looked(place: Place, by: Actor) -> None:
     )
 
 
+def _fork_accepted(place: Place, by: Actor) -> None:
+    (found,) = own_up.copied(place.desk)
+    own_up.accept_fork(place.desk, found.device, by=by, witness="w", reason=REASON, ends=found.ends)
+
+
 def _ballot(place: Place, by: Actor) -> None:
     marks = dict.fromkeys(Room.criteria, 90)
     score.submit(place.desk, "S", "c1", marks, by=by, reason=REASON)
@@ -302,6 +308,7 @@ VERBS: dict[str, Verb] = {
     "check_paper.draw": Verb(
         "sealed", LOOKERS, _at("check_paper.draw", "session", "S", dice="613425")
     ),
+    "own_up.accept_fork": Verb("copied", CHAIR, _fork_accepted),
     "check_paper.look": Verb("drawn", LOOKERS, _looked),
     "release.release_next": Verb("sealed", PRINTERS, _released),
     "release.take_back": Verb("released", PRINTERS, _taken_back),

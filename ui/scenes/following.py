@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from judging_app.domain.entry import subject
 from judging_app.domain.proceedings import Signing
 from judging_app.domain.roles import Actor
+from judging_app.domain.session import Call
 from judging_app.services import (
     attach,
     check_paper,
@@ -17,10 +19,12 @@ from judging_app.services import (
     score,
     seal,
 )
+from judging_app.services.desk import Happening
 from ui.scenes.stage import FIRST
 
 if TYPE_CHECKING:
     from judging_app.domain.review import Proposal
+    from judging_app.services.desk import Desk
     from ui.scenes.stage import Stage
 
 COMMITTEE = Actor("Panitia", "committee")
@@ -116,3 +120,20 @@ def _pins(stage: Stage, proposal: Proposal, people: tuple[str, ...]) -> dict[str
         return {}
     slips = stage.do(issue.issue, asked, by=COMMITTEE, witness="Saksi", reason=PIN_REASON)
     return {who: slip.pin for who, slip in zip(asked, slips, strict=True)}
+
+
+def copied(stage: Stage) -> None:
+    """Show the branches of a desk that was copied."""
+    stage.do(_copy)
+    stage.place("exchange")
+    name = stage.page.copied.panel.buttons[0]
+    name.click()
+
+
+def _copy(desk: Desk) -> None:
+    """Write on the desk's chain what the desk and its copy would have written at one time."""
+    bodies = (Call(state="called"), Call(state="postponed"))
+    where = subject("call", FIRST, "peserta")
+    branches = [desk.chain(Happening("call", where, body, COMMITTEE)) for body in bodies]
+    for branch in branches:
+        desk.write(branch, heads=[desk.signed_head(branch[-1])])

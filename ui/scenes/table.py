@@ -167,6 +167,7 @@ SCENES: dict[str, Scene] = {
     "practice-stopped": practising.stopped,
     "practice-scoring-robots": practising.scoring_robots,
     "plenary": plenary.side_by_side,
+    "exchange-copied": following.copied,
 }
 """Each leaves things so that the next one works; a scene changes the ledger only where it must,
 and what adds sessions stands at the end of a sample's day."""

@@ -48,7 +48,7 @@ WORDS = {
     "paper_look": "parcels.kind_paper_look", "release": "parcels.kind_release",
     "seal": "parcels.kind_seal", "reopening": "parcels.kind_reopening",
     "printing": "parcels.kind_printing", "transfer": "parcels.kind_transfer",
-    "": "parcels.kind_newer",
+    "fork": "parcels.kind_fork", "": "parcels.kind_newer",
 }  # fmt: skip
 """What many entries of a kind are called."""
 

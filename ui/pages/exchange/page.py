@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QTabBar
 
 from ui.page import Page
 from ui.pages.exchange import lane
+from ui.pages.exchange.copied import CopiedDesks
 from ui.pages.exchange.intake import Intake
 from ui.pages.exchange.outgo import Outgo
 from ui.pages.exchange.places import dropped
@@ -95,15 +96,17 @@ class ExchangePage(Page):
         self.body.addLayout(row(self.tabs, None, self.own_code))
         self._below = column(gap=0)
         self.body.addLayout(self._below)
+        self.copied = CopiedDesks(self)
+        self.body.addWidget(self.copied.panel)
         self.body.addWidget(self.receive)
         self.body.addWidget(self.send, 1)
         is_office = context.facts is not None and context.facts.is_office
         self.tabs.setCurrentIndex(RECEIVE if is_office else SEND)
-        self.setAcceptDrops(True)
         self._connect()
         self._show()
 
     def _connect(self) -> None:
+        self.setAcceptDrops(True)
         self.tabs.currentChanged.connect(lambda _: self._show())
         self.intake.changed.connect(self._show)
         self.intake.finished.connect(self.primary.setFocus)
@@ -121,6 +124,7 @@ class ExchangePage(Page):
 
     def reload(self) -> None:
         self.ask(lane.look_around, then=self._on_sending)
+        self.copied.reload()
         self._look_for_sticks()
         self.intake.look_again()
 
