@@ -79,7 +79,7 @@ def _blocks(order: CheckOrder, language: Language, width: float) -> Iterator[Flo
     yield prose(say("paper_check.list_how"), BODY.clone("how", spaceBefore=6, spaceAfter=6))
     places = places_apart(one.ballot.total for one in order.compared)
     columns = [
-        Column(say("paper_check.list_no"), 10 * mm, "center"),
+        Column(say("paper.no"), 10 * mm, "center"),
         Column(say("paper_check.list_ballot"), 40 * mm),
         Column(say("paper_check.list_marks"), 0),
         Column(say("paper_check.list_total"), 19 * mm, "right"),

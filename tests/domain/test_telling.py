@@ -208,7 +208,7 @@ ENGLISH = {
     "paper_check": "Ballots of Session S were drawn to be compared with the paper: 1",
     "paper_look": "The ballot of Dr. Person j1 for SC-001 Contestant 1 is the same as on paper",
     "release": "The result of Session S is shown on the projector up to step 2",
-    "fork": "The branches of the copied desk Office were looked at and accepted: 2",
+    "fork": "The branches of the copied desk Laptop were looked at and accepted: 2",
     "robot": "In Session S, Dr. Person j1 is played by a robot",
     "ballot": "The marks of Dr. Person j1 for SC-001 Contestant 1 were submitted",
     "measurement": "distance of SC-001 Contestant 1 was recorded: 81.5",

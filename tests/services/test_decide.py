@@ -6,12 +6,10 @@ import pytest
 
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.roles import Actor
-from judging_app.language import Language
 from judging_app.services import decide, rank, seal
 from tests.builders import CHAIR, REASON
 
 if TYPE_CHECKING:
-    from judging_app.domain.wording import Wording
     from tests.builders import Room
 
 
@@ -102,29 +100,27 @@ def test_a_weighing_tells_place_by_place_what_a_ruling_brings_and_writes_nothing
 ) -> None:
     before = tied.desk.ledger.tip(tied.desk.device)
     found = decide.weigh_tie(tied.desk, "session", "S", order=["c2", "c1"])
-    assert [(one.contestant, one.before, one.place) for one in found.places] == [
-        ("c2", 1, 1),
-        ("c1", 1, 2),
-    ]
-    assert {spoken(one.brought) for one in found.places} == {"Belum diputuskan"}
-    assert [spoken(one.brings) for one in found.places] == ["Juara 1", "Juara 2"]
-    assert found.others == ()
+    assert found.order == ("c2", "c1")
+    changed = {one.contestant: (one.before.place, one.after.place) for one in found.moved}
+    assert changed == {"c1": (1, 2), "c2": (1, 1)}
+    assert {one.before.outcome for one in found.moved} == {"undecided"}
+    won = {one.contestant: (one.after.prize or {})["id"] for one in found.moved}
+    assert won == {"c2": "Juara 1", "c1": "Juara 2"}
     assert tied.desk.ledger.tip(tied.desk.device) == before
 
 
 def test_what_a_weighing_shows_comes_true(tied: Room) -> None:
     found = decide.weigh_tie(tied.desk, "session", "S", order=["c2", "c1"])
     rule(tied, "c2", "c1")
-    assert places(tied)[:2] == [(one.contestant, one.place) for one in found.places]
+    becomes = {one.contestant: one.after.place for one in found.moved}
+    assert dict(places(tied)[:2]) == becomes
 
 
 def test_a_weighing_of_another_order_is_compared_with_what_was_ruled(tied: Room) -> None:
     rule(tied, "c2", "c1")
     found = decide.weigh_tie(tied.desk, "session", "S", order=["c1", "c2"])
-    assert [(one.contestant, one.before, one.place) for one in found.places] == [
-        ("c1", 2, 1),
-        ("c2", 1, 2),
-    ]
+    changed = [(one.contestant, one.before.place, one.after.place) for one in found.moved]
+    assert changed == [("c2", 1, 2), ("c1", 2, 1)]
 
 
 @pytest.mark.parametrize("order", [["c1", "c3"], ["c1"], ["c3", "c2", "c1"]])
@@ -132,8 +128,3 @@ def test_who_is_not_tied_is_not_weighed(tied: Room, order: list[str]) -> None:
     with pytest.raises(JudgingError) as refused:
         decide.weigh_tie(tied.desk, "session", "S", order=order)
     assert refused.value.key == "seal.not_tied"
-
-
-def spoken(wording: Wording) -> str:
-    """Say what a place brings, in Indonesian."""
-    return wording if isinstance(wording, str) else Language("id").say(wording)

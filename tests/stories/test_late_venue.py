@@ -88,9 +88,10 @@ def test_what_the_plenary_saw_before_its_ruling_is_what_it_sealed(day: Day) -> N
     official = seal.official(day.office, *PLENARY).seal
     assert official is not None
     places = {row.contestant: row.place for row in official.rows}
-    weighed = day.seen["weighed"].places
-    assert [one.place for one in weighed] == [3, 4]
-    assert all(places[one.contestant] == one.place for one in weighed)
+    weighed = day.seen["weighed"]
+    after = {one.contestant: one.after.place for one in weighed.moved}
+    assert [after[who] for who in weighed.order] == [3, 4]
+    assert all(places[who] == place for who, place in after.items())
 
 
 def test_the_ruling_is_printed_with_its_reason_on_the_plenarys_sheet(day: Day) -> None:

@@ -149,9 +149,9 @@ def test_the_plenary_rules_a_tie_with_the_keys_once_it_is_seen_what_that_brings(
     dialog = page.dialog
     QTest.keyClick(dialog.order, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     chosen = dialog.order.contestants
-    table = dialog.order.model_table
-    then = [table.index(at, 3).data(CELL).text for at in range(table.rowCount())]
-    assert then == ["Peringkat 3", "Peringkat 4"]
+    table = dialog.changes.table.model_table
+    then = [table.index(at, 2).data(CELL).text for at in range(table.rowCount())]
+    assert [text.split(",")[0] for text in then] == ["Peringkat 4", "Peringkat 3"]
     QTest.keyClicks(dialog.reason, "Pleno menimbang dampak usaha.")
     dialog.witness.setEditText("Saksi Tamu")
     assert dialog.why_not == ""

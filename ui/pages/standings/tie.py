@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import Qt, Signal
 
 from judging_app.services.decide import LEAST_REASON
+from ui.changes import Changes
 from ui.dialog import Dialog
 from ui.fields import Choice, Field, long_text
 from ui.parts import button, column, holder, label, row
@@ -20,8 +21,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.ladder import Ladder, LadderRow
     from judging_app.domain.review import Proposal
-    from judging_app.domain.tie_weighing import RuledPlace, TieWeighing
-    from judging_app.domain.wording import Wording
+    from judging_app.domain.tie_weighing import TieWeighing
     from ui.presentation import Presentation
 
 
@@ -61,7 +61,10 @@ class TieDialog(Dialog):
         )
         self.order = OrderTable(presentation, group)
         self.order.ordered.connect(self._ask)
-        self.others = label("", "second", wrap=True)
+        self.changes: Changes | None = None
+        self._below = column(gap=0)
+        self.refused = label("", "second", wrap=True)
+        self.refused.hide()
         self.up = button(say("standings.up"), theme, drawing="arrow-up",
                          pressed=lambda: self.order.shift(-1))  # fmt: skip
         self.down = button(say("standings.down"), theme, drawing="arrow-down",
@@ -74,7 +77,15 @@ class TieDialog(Dialog):
         keys = label(say("standings.order_keys"), "caption", wrap=True)
         self.body.addWidget(holder(sheet, "panel"))
         self.body.addLayout(row(self.up, self.down, keys, gap=theme.px(8), stretch=2))
-        self.body.addWidget(self.others)
+        self.body.addWidget(self.refused)
+        self.body.addLayout(self._below)
+        self._ask_people()
+        self._look()
+        self.order.setFocus()
+
+    def _ask_people(self) -> None:
+        """Ask for the reason, and for the two people."""
+        say, theme = self.presentation.say, self.presentation.theme
         self._reason_field = Field(theme, say("standings.tie_reason"), self.reason)
         self.body.addWidget(self._reason_field)
         who = Field(theme, say("standings.tie_chair"), self.chair)
@@ -86,10 +97,9 @@ class TieDialog(Dialog):
         self.reason.textChanged.connect(self._look)
         self.chair.picked.connect(lambda _: self._look())
         self.witness.named.connect(lambda _: self._look())
-        self._look()
-        self.order.setFocus()
 
     def _ask(self) -> None:
+        self._forget_changes()
         self._look()
         self.ordered.emit(self.order.contestants)
 
@@ -97,25 +107,31 @@ class TieDialog(Dialog):
         """Show what the order brings; what was asked for an earlier order is passed over."""
         if found.order != self.order.contestants:
             return
-        self.order.show_weighing(found)
-        said = [self._other(one) for one in found.others]
-        say = self.presentation.say
-        self.others.setText(
-            say("standings.tie_others", others=said) if said else say("standings.tie_no_others")
+        self._forget_changes()
+        self.changes = Changes(
+            self.presentation,
+            found.moved,
+            found.score_places,
+            count="standings.tie_changes",
+            none="standings.tie_no_changes",
         )
+        self._below.addWidget(self.changes)
+        self.changes.show()
         self._look()
 
     def refuse(self, why: str) -> None:
         """Say why the order cannot be weighed, and so not be ruled either."""
-        self.others.setText(why)
+        self.refused.setText(why)
+        self.refused.show()
 
-    def _other(self, one: RuledPlace) -> str:
-        of = self.presentation.word
-        nothing = self.presentation.say("standings.brings_nothing")
-        return self.presentation.say(
-            "standings.tie_other", number=one.number, before=one.before, place=one.place,
-            brought=of(one.brought) or nothing, brings=of(one.brings) or nothing,
-        )  # fmt: skip
+    def _forget_changes(self) -> None:
+        """Take away what an earlier order would have changed."""
+        self.refused.hide()
+        if self.changes is not None:
+            self._below.removeWidget(self.changes)
+            self.changes.hide()
+            self.changes.deleteLater()
+            self.changes = None
 
     def value(self) -> Ruled:
         return Ruled(
@@ -126,7 +142,7 @@ class TieDialog(Dialog):
     def _look(self) -> None:
         """Say what is still missing."""
         say, said = self.presentation.say, self.value()
-        if not self.order.is_weighed:
+        if self.changes is None:
             self.allow(say("standings.tie_weighing"))
         elif not said.chair:
             self.allow(say("standings.tie_no_chair"))
@@ -141,7 +157,7 @@ class TieDialog(Dialog):
 
 
 class OrderTable(Table):
-    """Contestants in an order that Alt+↑ and Alt+↓ change, each with what that brings.
+    """Contestants in an order that Alt+↑ and Alt+↓ change.
 
     Signals: `ordered` when the order is another one.
     """
@@ -152,12 +168,9 @@ class OrderTable(Table):
         say, theme = presentation.say, presentation.theme
         self._presentation = presentation
         self._first = min(row.place for row in group)
-        self._brings: dict[str, RuledPlace] = {}
         columns = (
             Column(say("standings.place"), self._place, width=64),
             Column(say("standings.contestant"), self._who, stretch=1),
-            Column(say("standings.tie_now"), self._now, width=150),
-            Column(say("standings.tie_then"), self._then, width=250),
         )
         super().__init__(theme, columns, say("standings.order"), row_height=theme.px(52))
         self._rows = list(group)
@@ -174,44 +187,16 @@ class OrderTable(Table):
     def _who(row: LadderRow) -> Cell:
         return Cell(row.name, f"{row.number}, {row.area}", bold=True)
 
-    def _now(self, row: LadderRow) -> Cell:
-        found = self._brings.get(row.contestant)
-        place = row.place if found is None else found.before
-        words = self._presentation.say("ties.place", place=place)
-        return Cell(words, self._word(row.remark if found is None else found.brought))
-
-    def _then(self, row: LadderRow) -> Cell:
-        found = self._brings.get(row.contestant)
-        if found is None:
-            return Cell()
-        words = self._presentation.say("ties.place", place=found.place)
-        return Cell(words, self._word(found.brings), bold=True)
-
-    def _word(self, remark: Wording) -> str:
-        said = self._presentation.word(remark)
-        return said or self._presentation.say("standings.brings_nothing")
-
     @property
     def contestants(self) -> tuple[str, ...]:
         """The contestants as they are ordered now."""
         return tuple(row.contestant for row in self._rows)
-
-    @property
-    def is_weighed(self) -> bool:
-        """Tell whether it is shown what the order brings."""
-        return bool(self._brings)
-
-    def show_weighing(self, found: TieWeighing) -> None:
-        """Show what the order brings."""
-        self._brings = {one.contestant: one for one in found.places}
-        self.show_rows(self._rows)
 
     def shift(self, by: int) -> None:
         """Move the current contestant one place up (-1) or down (1), if there is one."""
         at = self.currentIndex().row()
         if 0 <= at < len(self._rows) and 0 <= at + by < len(self._rows):
             self._rows[at], self._rows[at + by] = self._rows[at + by], self._rows[at]
-            self._brings = {}
             self.show_rows(self._rows)
             self.selectRow(at + by)
             self.ordered.emit()
