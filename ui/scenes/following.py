@@ -40,6 +40,7 @@ PDF = b"%PDF-1.7\n% Berita Acara yang ditandatangani\n"
 
 def ink(stage: Stage) -> None:
     """Show the question whether an official signed in ink, after two judges did or refused."""
+    stage.at(FIRST, "results").close_preview()
     first, second, *_ = stage.ask(countersign.signatories, *RESULT)
     for one, state, reason in ((first, "signed", ""), (second, "refused", REFUSED)):
         stage.do(countersign.countersign, *RESULT, person=one.person, state=state, day=DAY,
