@@ -117,6 +117,8 @@ class _Area(QScrollArea):
         self.setWidget(self._sheets)
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # A bar that comes and goes takes width, by which a page that just fits comes and goes, too.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.verticalScrollBar().valueChanged.connect(lambda _: self.moved.emit())
 
     def show_pages(self, pages: Sequence[bytes]) -> None:
