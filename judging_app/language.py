@@ -45,6 +45,12 @@ class Language:
             {name: self._shown(value) for name, value in spoken.values.items()}
         )
 
+    def say_here(self, refusal: Sentence) -> str:
+        """Say what is wrong in a file without its file and place, to whoever sees the place."""
+        words = self.say(Sentence(refusal.key, {**refusal.values, "file": "", "place": ""}))
+        words = words.removeprefix(", : ")
+        return words[:1].upper() + words[1:]
+
     def _template(self, key: str, n: object) -> str:
         catalogue = _catalogue(key.partition(".")[0], self.code)
         text = catalogue.ngettext(key, key, n) if isinstance(n, int) else key

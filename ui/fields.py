@@ -62,7 +62,8 @@ class Field(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.px(4))
-        layout.addWidget(label(title, "head", buddy=control))
+        self._title = label(title, "head", buddy=control)
+        layout.addWidget(self._title)
         layout.addWidget(control)
         self._hint = label(hint, "caption", wrap=True)
         layout.addWidget(self._hint)
@@ -72,6 +73,11 @@ class Field(QWidget):
         self._fault_row = holder(row(mark, self._fault, gap=theme.px(6), stretch=1))
         self._fault_row.hide()
         layout.addWidget(self._fault_row)
+
+    def rename(self, title: str) -> None:
+        """Give the field another label, which is its name, too."""
+        self._title.setText(title)
+        self.control.setAccessibleName(title)
 
     def refuse(self, text: str) -> None:
         """Say under the field what is wrong with it, or (empty) that nothing is."""

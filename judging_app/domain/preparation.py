@@ -104,6 +104,18 @@ class Preparation:
         """Count the contestants who are in no session at all."""
         return sum(not one.sessions for one in self.contestants)
 
+    def is_scored_with(self, rubric: str) -> bool:
+        """Tell whether ballots exist by a version of a rubric, named by its content hash."""
+        return any(one.is_scored and one.session.rubric == rubric for one in self.sessions)
+
+    @cached_property
+    def newest_versions(self) -> Mapping[str, int]:
+        """Tell the newest version of each rubric's code."""
+        found: dict[str, int] = {}
+        for one in self.rubrics:
+            found[one.rubric.code] = max(one.rubric.version, found.get(one.rubric.code, 0))
+        return found
+
     def arrangement(self, session: str) -> Arrangement | None:
         """Find a session by id."""
         return next((one for one in self.sessions if one.id == session), None)

@@ -28,10 +28,10 @@ def check_rubric(rubric: Rubric, file: str) -> None:
 
     Raises JudgingError with the place and what to do.
     """
-    refuse_first(_faults(rubric), file)
+    refuse_first(faults_of_rubric(rubric), file)
 
 
-def _faults(rubric: Rubric) -> Iterator[Fault]:
+def faults_of_rubric(rubric: Rubric) -> Iterator[Fault]:
     """Find faults in such an order that each rule can rely on those before it."""
     yield from _of_part(rubric)
     for number, component in enumerate(rubric.components, start=1):

@@ -4,16 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from judging_app.domain.method_words import method_told
+from judging_app.domain.tie_order import order_of
+from judging_app.domain.tie_words import step_words
 from judging_app.papers.document import Document
 from judging_app.papers.flow import Part, Room, lay_out
 from judging_app.papers.lettering import REGULAR, load_fonts, printable
 from judging_app.papers.prose import prose
 from judging_app.papers.rubric_annex import RubricWords, rubric_blocks
-from judging_app.papers.style import ANNEX_TITLE, FOOTER_INK, THIN_RULE, frame
+from judging_app.papers.style import (
+    ANNEX_TITLE,
+    FOOTER_INK,
+    SMALL,
+    SUBHEADING,
+    THIN_RULE,
+    frame,
+)
 from judging_app.papers.watermark import draw_watermark
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from reportlab.pdfgen.canvas import Canvas
+    from reportlab.platypus.flowables import Flowable
 
     from judging_app.domain.form import Paper
     from judging_app.domain.rubric import Rubric
@@ -43,7 +56,8 @@ def rubric_sheet(
     title = words.say("annex_rubric")
     head = prose(f"{title.upper()}, {words.of(rubric.title)}", ANNEX_TITLE)
     head.spaceAfter = 8
-    part = Part(title, across, [head, *rubric_blocks(words, across.text_width)])
+    blocks = [head, *rubric_blocks(words, across.text_width), *_rule(words)]
+    part = Part(title, across, blocks)
     top, foot = across.height - across.top, across.bottom + FOOTER_ROOM
     pages = lay_out(part, Room(top, top - RUNNING_ROOM, foot, foot))
     marked = ("rehearsal",) if is_rehearsal else ()
@@ -58,6 +72,18 @@ def rubric_sheet(
         _draw_footer(canvas, across, words, number, len(pages))
         canvas.showPage()
     return document.closed()
+
+
+def _rule(words: RubricWords) -> Iterable[Flowable]:
+    """Tell how marks become a result and places, and what separates equal results."""
+    rubric, say = words.rubric, words.language.say
+    told = " ".join(map(say, method_told(rubric)))
+    yield prose(words.say("rubric_method"), SUBHEADING)
+    yield prose(told, SMALL)
+    steps = [step_words(step, rubric) for step in order_of(rubric).steps]
+    chain = [step if isinstance(step, str) else say(step) for step in steps]
+    yield prose(words.say("rubric_ties"), SUBHEADING)
+    yield prose("; ".join(f"{at}. {step}" for at, step in enumerate(chain, start=1)), SMALL)
 
 
 def _name(words: RubricWords) -> str:

@@ -12,13 +12,16 @@ from judging_app.domain.rubric_version import content_hash
 from judging_app.services.desk import Happening
 from judging_app.storage import placements, readings
 from judging_app.storage.programme_texts import write_programme
-from judging_app.storage.rubric_files import load_rubric, read_rubric
+from judging_app.storage.rubric_files import load_rubric
+from judging_app.storage.rubric_texts import write_rubric
+from judging_app.storage.rubric_versions import read_version
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from judging_app.domain.programme import Programme, Scope
     from judging_app.domain.roles import Actor
+    from judging_app.domain.rubric import Rubric
     from judging_app.services.desk import Desk
 
 
@@ -82,14 +85,22 @@ def add_rubric(desk: Desk, path: Path, *, by: Actor) -> str:
     nothing. Raises JudgingError where the file is wrong, where its version is not newer than the
     one that is there, and on every desk but the office's.
     """
+    return _keep_rubric(desk, *load_rubric(path), by=by)
+
+
+def publish_rubric(desk: Desk, rubric: Rubric, *, by: Actor) -> str:
+    """Add a rubric that was written at this desk; as `add_rubric` does with its file."""
+    return _keep_rubric(desk, write_rubric(rubric), rubric, by=by)
+
+
+def _keep_rubric(desk: Desk, text: str, rubric: Rubric, *, by: Actor) -> str:
     if not desk.is_office:
         raise JudgingError("ledger.office_only", what=sentence("ledger.kind_rubric"))
-    text, rubric = load_rubric(path)
     state = desk.ledger.state(f"rubric/{rubric.code}")
     there = [body_of(head, Source).text for head in state.heads] if state else []
     if [text] == there:
         return content_hash(text)
-    newest = max((read_rubric(one, path.name).version for one in there), default=0)
+    newest = max((read_version(one, rubric.code).version for one in there), default=0)
     if rubric.version <= newest:
         values = {"code": rubric.code, "version": rubric.version, "newest": newest}
         raise JudgingError("prepare.rubric_not_newer", **values)

@@ -17,7 +17,7 @@ from judging_app.domain.number import exact, ratio
 from judging_app.language import LANGUAGES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     Step = Callable[[], Sentence | str]
     Fit = Callable[[object, Any, "Spot"], object]
@@ -81,6 +81,39 @@ def fitted(table: dict[str, Any], kind: type[msgspec.Struct], spot: Spot) -> obj
     Raises JudgingError at the first value that does not fit.
     """
     return _fitted(table, _described(kind), spot)
+
+
+def faults_of(table: dict[str, Any], kind: type[msgspec.Struct], file: str) -> list[JudgingError]:
+    """Hold a table against a struct as `fitted` does, and find every value that does not fit."""
+    return list(_faults(table, _described(kind), Spot(file)))
+
+
+def _faults(value: object, kind: kinds.Type, spot: Spot) -> Iterator[JudgingError]:
+    """Find what does not fit in a value: in what it is made of first, else in itself."""
+    if isinstance(kind, kinds.UnionType):
+        kind = kind.types[0]
+    parts = list(_parts(value, kind, spot))
+    inside = [found for part, its, at in parts for found in _faults(part, its, at)]
+    yield from inside
+    if not inside:
+        try:
+            _fitted(value, kind, spot)
+        except JudgingError as found:
+            yield found
+
+
+def _parts(
+    value: object, kind: kinds.Type, spot: Spot
+) -> Iterator[tuple[object, kinds.Type, Spot]]:
+    """List what a value is made of, as far as its kind knows it."""
+    if isinstance(value, dict) and isinstance(kind, kinds.StructType):
+        fields = {field.encode_name: field.type for field in kind.fields}
+        yield from ((value[key], fields[key], spot.at(key)) for key in value if key in fields)
+    elif isinstance(value, dict) and isinstance(kind, kinds.DictType):
+        yield from ((value[key], kind.value_type, spot.at_entry(key)) for key in value)
+    elif isinstance(value, list) and isinstance(kind, kinds.VarTupleType):
+        items = enumerate(value, start=1)
+        yield from ((item, kind.item_type, spot.at_item(number, item)) for number, item in items)
 
 
 @cache

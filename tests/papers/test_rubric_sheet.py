@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from judging_app.domain.errors import JudgingError
+from judging_app.domain.rubric_order import RubricOrder
 from judging_app.domain.rubric_version import content_hash
 from judging_app.language import LANGUAGES, Language
 from judging_app.papers.rubric_sheet import rubric_sheet
-from judging_app.services.hand_out import save_rubric
+from judging_app.services.hand_out import draw_rubric
 from judging_app.storage.rubric_files import load_rubric
+from judging_app.storage.rubric_texts import write_rubric
 from tests.papers.reading import pages
 
 if TYPE_CHECKING:
@@ -46,17 +47,23 @@ def test_the_same_rubric_gives_the_same_bytes_and_another_language_others() -> N
     assert one != rubric_sheet(RUBRIC, HASH, language=Language("en"), paper="A4")
 
 
-def test_that_of_a_rehearsal_says_so_on_every_page(tmp_path: Path) -> None:
+def test_that_of_a_rehearsal_says_so_on_every_page() -> None:
     for language, word in (("id", "LATIHAN"), ("en", "REHEARSAL")):
-        marked = save_rubric(RUBRIC, HASH, tmp_path / "r.pdf", language, "A4", "rehearsal")
-        assert all(word in page for page in pages(marked.read_bytes()))
-        plain = save_rubric(RUBRIC, HASH, tmp_path / "p.pdf", language, "A4")
-        assert word not in "".join(pages(plain.read_bytes()))
+        marked = draw_rubric(RubricOrder(RUBRIC, HASH, language, "A4", "rehearsal"))
+        assert all(word in page for page in pages(marked))
+        plain = draw_rubric(RubricOrder(RUBRIC, HASH, language, "A4"))
+        assert word not in "".join(pages(plain))
 
 
-def test_the_rubric_is_written_whole_or_refused_in_a_sentence(tmp_path: Path) -> None:
-    target = tmp_path / "r.pdf"
-    assert save_rubric(RUBRIC, HASH, target, "id", "A4") == target
-    assert target.read_bytes().startswith(b"%PDF")
-    with pytest.raises(JudgingError):
-        save_rubric(RUBRIC, HASH, tmp_path / "nowhere" / "r.pdf", "id", "A4")
+def test_it_tells_how_scores_are_made_and_what_separates_equal_ones() -> None:
+    text, rubric = load_rubric(FILE.parents[1] / "competitions" / "MTQ-TILAWAH.toml")
+    drawn = rubric_sheet(rubric, content_hash(text), language=Language("id"), paper="A4")
+    said = " ".join(" ".join(pages(drawn)).split())
+    assert "median (nilai tengah) dari nilai para juri" in said
+    assert "1. Tajwid; 2. Irama dan lagu; 3. Suara; 4." in said
+
+
+def test_a_draft_is_named_by_the_file_that_it_would_be() -> None:
+    drawn = draw_rubric(RubricOrder(RUBRIC, "", "id", "A4"))
+    named = content_hash(write_rubric(RUBRIC))
+    assert drawn == rubric_sheet(RUBRIC, named, language=Language("id"), paper="A4")

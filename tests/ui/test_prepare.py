@@ -618,16 +618,20 @@ def test_a_rubric_is_looked_at_before_it_is_added(
     assert page.dialog is before
 
 
-def test_a_rubric_is_saved_as_a_pdf(
+def test_a_rubric_is_seen_as_it_is_printed_and_saved_as_a_pdf(
     shown: Shown, office: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     page: PreparePage = shown(PreparePage, office)
     page.show_section("rubrics")
     target = tmp_path / "rubrik.pdf"
-    monkeypatch.setattr("ui.pages.prepare.rubrics.pdf_to_write", lambda *_: target)
+    monkeypatch.setattr("ui.handout.file_to_write", lambda *_: target)
     QTest.mouseClick(page.rubrics._print, Qt.MouseButton.LeftButton)
+    form: Any = page.dialog
+    assert form.preview.area.count > 0
+    QTest.mouseClick(form.save, Qt.MouseButton.LeftButton)
     assert target.read_bytes().startswith(b"%PDF")
-    assert page.message.text == ID.say("setup.saved", file="rubrik.pdf")
+    assert page.message.text == ID.say("composing.paper_saved", path=str(target))
+    form.reject()
 
 
 def test_each_criterion_is_read_in_the_language_of_the_page(shown: Shown, office: Desk) -> None:

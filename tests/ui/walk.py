@@ -40,7 +40,7 @@ WINDOWS = (Size(1366, 768), Size(1280, 720), Size(640, 360))
 FRAME = Size(40, 60)
 """What a dialog leaves of a screen."""
 
-MOST_STOPS = 120
+MOST_STOPS = 240
 
 
 def stage_in(folder: Path, lang: str, *, theme: str = "light", text: int = 100) -> Iterator[Stage]:

@@ -37,6 +37,8 @@ def _section(stage: Stage, key: Section) -> Any:  # noqa: ANN401  # the section'
     """Show a section of the preparation; returns it."""
     page = stage.place("prepare", key)
     page.sessions.close_session()
+    if page.rubrics.is_writing:
+        page.rubrics.acts.ended.emit()
     page.show_section(key)
     return getattr(page, key)
 
@@ -93,6 +95,50 @@ def rubric(stage: Stage) -> None:
     shipped = stage.window.context.shipped
     file = next(one for one in sorted(shipped.glob("*/*.toml")) if one.stem.endswith("SC"))
     _section(stage, "rubrics").look_at_file(file)
+
+
+def _write(stage: Stage, start: str) -> Any:  # noqa: ANN401  # the section of the rubrics
+    """Open the editor: at the next version of the rubric shown, or at a new one."""
+    section = _section(stage, "rubrics")
+    section.table.choose(lambda one: section.preparation.is_scored_with(one.hash))
+    stage.press(start)
+    return section
+
+
+def rubric_editor(stage: Stage) -> None:
+    """Show a rubric while its next version is written, a weight not right yet."""
+    section = _write(stage, "composing.new_version")
+    rows = section.editor.criteria.rows
+    rows[3].weight.setFocus()
+    stage.write(rows[3].weight, "0")
+
+
+def rubric_editor_right(stage: Stage) -> None:
+    """Show a draft in which nothing is wrong, with its example."""
+    _write(stage, "composing.new_version")
+
+
+def rubric_editor_empty(stage: Stage) -> None:
+    """Show a rubric of which nothing is written yet."""
+    _write(stage, "composing.new")
+    stage.confirm()
+
+
+def rubric_start(stage: Stage) -> None:
+    """Show the question what a new rubric begins with."""
+    _write(stage, "composing.new")
+
+
+def rubric_let_go(stage: Stage) -> None:
+    """Show the question whether what was written is to be let go."""
+    rubric_editor(stage)
+    stage.press("composing.close")
+
+
+def rubric_paper(stage: Stage) -> None:
+    """Show the pocket book of a draft as it will be printed."""
+    _write(stage, "composing.new_version")
+    stage.press("composing.print")
 
 
 def people(stage: Stage) -> None:

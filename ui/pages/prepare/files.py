@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ui.files import choose_file, file_to_write
+from ui.files import choose_file
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,8 +26,3 @@ def rubric_file(parent: QWidget, presentation: Presentation) -> Path | None:
     say = presentation.say
     kinds = f"{say('setup.rubric_files')} (*.toml)"
     return choose_file(parent, say("setup.choose_rubric"), kinds)
-
-
-def pdf_to_write(parent: QWidget, presentation: Presentation, name: str) -> Path | None:
-    """Let a person choose where a PDF goes; `name` is suggested. None where they choose nothing."""
-    return file_to_write(parent, presentation.say("setup.save_pdf"), f"{name}.pdf", "PDF (*.pdf)")

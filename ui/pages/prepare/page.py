@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.list_kind import ListKind
     from judging_app.domain.preparation import Preparation
+    from judging_app.domain.rubric_draft import RubricDraft
     from ui.context import Context
     from ui.pages.prepare.section import Section as Part
 
@@ -38,11 +39,16 @@ TABS: dict[Section, str] = {
 
 
 class Remembered(NamedTuple):
-    """Where the page was, before it was built anew; `order` is one that is not kept yet."""
+    """Where the page was, before it was built anew; `order` is one that is not kept yet.
+
+    `draft` is a rubric that is being written, `start` what it was begun from.
+    """
 
     section: Section
     session: str
     order: tuple[str, ...]
+    draft: RubricDraft | None = None
+    start: RubricDraft | None = None
 
 
 class PreparePage(Page):
@@ -55,6 +61,7 @@ class PreparePage(Page):
     key_sheet = (
         ("Ctrl+F", "window.key_find"),
         ("Alt+↑, Alt+↓", "setup.key_move"),
+        ("↑, ↓, Enter", "composing.key_weights"),
     )
 
     def __init__(self, context: Context) -> None:
@@ -185,6 +192,8 @@ class PreparePage(Page):
             self.show_section(what.section)
             if what.session:
                 self.sessions.open(what.session, what.order)
+            if what.draft is not None:
+                self.rubrics.open_draft(what.draft, what.start)
         elif what in SECTIONS:
             self.show_section(what)
         elif isinstance(what, str):
@@ -194,7 +203,13 @@ class PreparePage(Page):
     def remember(self) -> object:
         if self._what is not None:
             return self._what
-        return Remembered(self.section, self.sessions.opened, self.sessions.pending)
+        at = (self.section, self.sessions.opened, self.sessions.pending)
+        editor = self.rubrics.editor
+        return (
+            Remembered(*at, editor.draft, editor.start)
+            if self.rubrics.is_writing
+            else Remembered(*at)
+        )
 
     def _look_at(self, path: Path) -> None:
         """Show what a file that was dropped on the window would bring."""

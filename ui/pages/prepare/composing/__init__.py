@@ -1,0 +1,1 @@
+"""The rubric editor: its parts, each of which shows one part of a draft and changes it."""
