@@ -85,6 +85,10 @@ HELP = {
         ("help.standings_1", "help.standings_2", "help.standings_3"),
         ("conference", "absent"),
     ),
+    "agreement": Help(
+        "help.agreement",
+        ("help.agreement_1", "help.agreement_2", "help.agreement_3", "help.agreement_4"),
+    ),
     "results": Help(
         "help.results",
         (

@@ -36,6 +36,9 @@ PLACES = (
     Place("exchange", "arrow-left-right"),
     Place("ledger", "book-text"),
 )
+WITHIN = {"agreement": "standings"}
+"""Places that are reached from another one, which is the one that is marked."""
+
 SETTINGS = Place("settings", "settings", needs_audition=False)
 
 JUDGES = frozenset({"start", "scoring", "standings", "exchange", "settings"})
@@ -104,7 +107,7 @@ class Rail(QToolBar):
             self._actions[place.key].setVisible(is_offered(place.key, facts))
         self._group.setExclusive(False)
         for name, made in self.buttons.items():
-            made.setChecked(name == key)
+            made.setChecked(name == WITHIN.get(key, key))
         self._group.setExclusive(True)
 
 
@@ -138,5 +141,6 @@ class PlaceMenu(QWidget):
             is_open = facts is not None or not place.needs_audition
             self._actions[place.key].setEnabled(is_open)
             self._actions[place.key].setVisible(is_offered(place.key, facts))
+        key = WITHIN.get(key, key)
         known = key in self._actions
         self._where.setText(self._presentation.say(f"window.place_{key}") if known else "")

@@ -14,6 +14,7 @@ LIGHT = {
     "info": "#1B5299", "info-tint": "#E2ECF8",
     "recuse": "#633A94", "recuse-tint": "#EEE7F7",
     "practice": "#8A1A60", "on-practice": "#FFFFFF",
+    "mark-1": "#0072B2", "mark-2": "#B84A00",
 }  # fmt: skip
 
 DARK = {
@@ -28,6 +29,7 @@ DARK = {
     "info": "#8FBBF5", "info-tint": "#1A2E47",
     "recuse": "#CBABF2", "recuse-tint": "#33264A",
     "practice": "#F2A0D2", "on-practice": "#3B0628",
+    "mark-1": "#56B4E9", "mark-2": "#F0955A",
 }  # fmt: skip
 
 HALL = {

@@ -41,6 +41,7 @@ PAGES = {
     "copying": "CopyingPage",
     "monitor": "MonitorPage",
     "standings": "StandingsPage",
+    "agreement": "AgreementPage",
     "results": "ResultsPage",
     "exchange": "ExchangePage",
     "ledger": "LedgerPage",

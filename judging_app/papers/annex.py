@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     from judging_app.papers.sheet import Sheet
 
-INTERNAL = frozenset({"annex_recap", "annex_working"})
-"""The annexes that show what each judge gave; they are not to be published."""
+INTERNAL = frozenset({"annex_recap", "annex_working", "annex_agreement"})
+"""The annexes of what each judge gave and how judges differ; they are not to be published."""
 
 REFERENCE_WIDTH = 68 * mm
 

@@ -68,13 +68,15 @@ class Together(Flowable):
 class Part:
     """A part of the document that begins on a new page: its blocks, its sheet, its running head.
 
-    `running` is printed at the top of the pages after the first.
+    `running` is printed at the top of the pages after the first. Judges initial its pages, unless
+    it is for others than them.
     """
 
     title: str
     frame: Frame
     blocks: Sequence[Flowable]
     running: str = ""
+    is_initialled: bool = True
 
 
 @dataclass

@@ -162,7 +162,7 @@ class Furniture:
 
     def draw_after(self, canvas: Canvas, page: Page, number: int, pages: int) -> None:
         """Draw what comes after the text: boxes for initials where nobody signs, the footer."""
-        if not page.is_signed:
+        if not page.is_signed and page.part.is_initialled:
             self._draw_initials(canvas)
         self._draw_footer(canvas, footer_pieces(self.sheet, number, pages))
 

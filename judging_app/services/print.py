@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from judging_app.domain.agreement_order import order_of
 from judging_app.domain.audition import Printing
+from judging_app.domain.cuts import lines_at_stake, lines_sealed
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.form import Form
@@ -26,6 +28,8 @@ from judging_app.storage.sealed_ballots import sealed_given
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from judging_app.domain.agreement_order import AgreementOrder
+    from judging_app.domain.cuts import Lines
     from judging_app.domain.form import Paper
     from judging_app.domain.plenary_proceedings import PlenaryProceedings
     from judging_app.domain.roles import Actor
@@ -39,12 +43,18 @@ STANDARD = Form()
 
 
 def plan_sheet(
-    desk: Desk, *scope: str, language: str, paper: Paper = "A4", form: Form = STANDARD
+    desk: Desk,
+    *scope: str,
+    language: str,
+    paper: Paper = "A4",
+    form: Form = STANDARD,
+    measured: bool = False,
 ) -> SheetOrder:
     """Plan the next copy of the sheet of a scope's valid seal; nothing is drawn or counted yet.
 
-    `scope` is `"session", id` or `"plenary", stage, category`. Raises JudgingError where it is not
-    sealed, or where the working that the form asks for does not lead to the sealed scores.
+    `scope` is `"session", id` or `"plenary", stage, category`. With `measured` it holds what the
+    internal annex of the judges' agreement is made of. Raises JudgingError where it is not sealed,
+    or where the working that the form asks for does not lead to the sealed scores.
     """
     official = readings.official(desk.ledger, *scope)
     if official.seal is None:
@@ -61,6 +71,7 @@ def plan_sheet(
         copy=1 + len(desk.ledger.states("printing", official.hash)),
         workings=_workings(desk, official.seal, rubric) if form.working else (),
         after=aftermath_of(desk.ledger, official.hash, official.seal),
+        agreement=_agreement(desk, official.seal, rubric) if measured else None,
     )
 
 
@@ -71,11 +82,13 @@ def plan_preview(
     paper: Paper = "A4",
     form: Form = STANDARD,
     signing: Signing | None = None,
+    measured: bool = False,
 ) -> SheetOrder:
     """Plan a provisional sheet: what would be printed if the scope were sealed as it stands.
 
     Each of its pages says that it is provisional, and none has a code; it is never counted.
-    `signing` is what the people said so far. Raises JudgingError where the scope is sealed.
+    `signing` is what the people said so far; `measured` as in `plan_sheet`.
+    Raises JudgingError where the scope is sealed.
     """
     found = readings.official(desk.ledger, *scope)
     if found.seal is not None:
@@ -94,6 +107,9 @@ def plan_preview(
         copy=0,
         blockers=work.blockers(),
         workings=_workings(desk, seal, work.rubric) if form.working else (),
+        agreement=_agreement(desk, seal, work.rubric, lines_at_stake(work.at_stake))
+        if measured
+        else None,
     )
 
 
@@ -149,6 +165,14 @@ def _workings(desk: Desk, seal: Seal, rubric: Rubric) -> tuple[SealedLines, ...]
     """Work every score out anew from the ballots that the seal counted."""
     panels = range(len(seal.panels))
     return sealed_lines(seal, rubric, (sealed_given(desk.ledger, seal, at) for at in panels))
+
+
+def _agreement(
+    desk: Desk, seal: Seal, rubric: Rubric, lines: Lines | None = None
+) -> AgreementOrder:
+    """Order the panels to be measured; by the seal's own cuts where no others are given."""
+    givens = [sealed_given(desk.ledger, seal, at) for at in range(len(seal.panels))]
+    return order_of(seal, rubric, lines or lines_sealed(seal, rubric), givens)
 
 
 def _work(desk: Desk, scope: tuple[str, ...]) -> SessionProceedings | PlenaryProceedings:

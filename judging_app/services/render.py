@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from judging_app.domain.agreement.report import report_of
 from judging_app.language import Language
+from judging_app.papers.agreement_annex import agreement_sheet
 from judging_app.papers.announcer_sheet import announcer_sheet
 from judging_app.papers.change_minutes import change_minutes
 from judging_app.papers.check_list import check_list
@@ -13,6 +15,7 @@ from judging_app.papers.opening import read_emblem
 from judging_app.papers.pin_slips import pin_slips
 from judging_app.papers.prize_list import prize_list
 from judging_app.papers.result_sheet import result_sheet
+from judging_app.papers.sheet import Sheet
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,6 +46,19 @@ def render_sheet(order: SheetOrder) -> bytes:
         workings=order.workings,
         after=order.after,
     )
+
+
+def render_agreement(order: SheetOrder) -> bytes:
+    """Draw the internal annex of an order alone: how its judges agreed; it is not counted.
+
+    Raises ValueError where the order does not hold what is measured.
+    """
+    if order.agreement is None:
+        raise ValueError(order.scope)
+    sheet = Sheet(
+        order.seal, order.hash, order.rubric, Language(order.language), order.form, order.paper, 1
+    )
+    return agreement_sheet(sheet, report_of(order.agreement))
 
 
 def render_pins(slips: Sequence[PinSlip], language: str, paper: Paper, kind: str = "") -> bytes:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtWidgets import QScrollArea
+
 from judging_app.domain.roles import Actor
 from judging_app.services import convene, declare, fill, issue, score
 from ui.scenes.stage import FIRST, FOURTH, SECOND, THIRD
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from judging_app.domain.score_form import ScoreForm
     from ui.pages.results.form import SignForm
     from ui.scenes.stage import Stage
@@ -37,6 +41,26 @@ def standings_sealed(stage: Stage) -> None:
 def standings_empty(stage: Stage) -> None:
     """Show what stands where nothing was sent yet."""
     stage.at(FOURTH, "standings")
+
+
+def agreement(stage: Stage) -> None:
+    """Show how the judges of a sealed session agreed."""
+    stage.at(FIRST, "agreement")
+
+
+def agreement_open(stage: Stage) -> None:
+    """Show the same below, of a session that is under way."""
+    page = stage.at(SECOND, "agreement")
+    stage.settle()
+    page.who.setFocus()
+    scroll_down(page)
+
+
+def scroll_down(page: QWidget) -> None:
+    """Scroll a page's body to its end."""
+    for area in page.findChildren(QScrollArea):
+        bar = area.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
 
 def tied(stage: Stage) -> None:

@@ -119,6 +119,8 @@ SCENES: dict[str, Scene] = {
     "monitor-empty": holding.monitor_empty,
     "standings": deciding.standings,
     "standings-sealed": deciding.standings_sealed,
+    "agreement": deciding.agreement,
+    "agreement-open": deciding.agreement_open,
     "standings-empty": deciding.standings_empty,
     "standings-tied": deciding.tied,
     "standings-tie": deciding.tie,

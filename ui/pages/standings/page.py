@@ -58,6 +58,8 @@ class StandingsPage(ScopedPage):
         self.tag = label("", "tag")
         self.primary = button("", self.theme, role="primary", pressed=self._go_on)
         self.tools.addWidget(self.tag, 0, Qt.AlignmentFlag.AlignVCenter)
+        self.agreement = button(self.say("agreement.open"), self.theme, pressed=self._see_judges)
+        self.tools.addWidget(self.agreement)
         self.tools.addWidget(self.primary)
         self.tie_bar = TieBar(self.presentation)
         self.tie_bar.pressed.connect(self.rule)
@@ -74,7 +76,15 @@ class StandingsPage(ScopedPage):
         self.body.addWidget(self.venues)
         self.body.addWidget(self.empty, 1)
         self.body.addWidget(self.area, 1)
-        for part in (self.tag, self.primary, self.tie_bar, self.venues, self.area, self.empty):
+        for part in (
+            self.tag,
+            self.agreement,
+            self.primary,
+            self.tie_bar,
+            self.venues,
+            self.area,
+            self.empty,
+        ):
             part.hide()
         self.set_head(self.say("standings.title"))
 
@@ -118,6 +128,7 @@ class StandingsPage(ScopedPage):
 
     def show_none(self) -> None:
         self.ladder = self.merging = None
+        self.agreement.hide()
         self.venues.hide()
         self.set_head(self.say("window.place_standings" if self.is_lent else "standings.title"))
         if self.is_lent:
@@ -197,6 +208,7 @@ class StandingsPage(ScopedPage):
             self.primary, say("standings.to_result" if ladder.is_sealed else "standings.to_seal")
         )
         self.primary.setVisible(not self.is_lent)
+        self.agreement.setVisible(not self.is_lent and not ladder.is_empty)
 
     def _lay_out(self) -> None:
         """Share the width out between the table and the working."""
@@ -253,6 +265,9 @@ class StandingsPage(ScopedPage):
 
     def _go_on(self) -> None:
         self.go.emit("results", Call(self.scope))
+
+    def _see_judges(self) -> None:
+        self.go.emit("agreement", Call(self.scope))
 
     def rule(self) -> None:
         """Ask who can rule, then for the ruling of the first tie that waits."""

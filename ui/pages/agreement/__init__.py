@@ -1,0 +1,1 @@
+"""The agreement of the judges: how firm a result is, who was severe, and how a panel agreed."""
