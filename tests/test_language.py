@@ -24,6 +24,7 @@ from judging_app.domain.facts import FOLLOWED
 from judging_app.domain.follow_up import AnnouncementState, InkState, ObjectionState, PaperState
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.line_groups import GROUPS
+from judging_app.domain.open_data import BALLOTS, CONTESTANTS, PRIZES, SESSIONS, STANDINGS
 from judging_app.domain.programme import CapKind, Programme
 from judging_app.domain.roles import Role
 from judging_app.domain.rubric import Rubric
@@ -158,6 +159,11 @@ EXPANDED: dict[str, set[str]] = {
     "contest.answer_": set(get_args(ObjectionState)) - {"open"},
     "contest.title_": {"announce", "object", "answer", "confirm"},
     "contest.act_": {"announce", "object", "answer", "confirm"},
+    "opendata.col_": {
+        column.name
+        for columns in (CONTESTANTS, SESSIONS, BALLOTS, STANDINGS, PRIZES)
+        for column in columns
+    },
 }
 """What can follow the keys that the source puts together."""
 

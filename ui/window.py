@@ -16,6 +16,7 @@ from judging_app.services.desk import Desk, open_desk, system_clock
 from ui.band import Band
 from ui.keeper import Keeper
 from ui.rail import PlaceMenu, Rail, is_offered
+from ui.sharer import Sharer
 from ui.status import Status, StatusBar
 from ui.touching import FirstTouch
 
@@ -89,6 +90,8 @@ class Window(QMainWindow):
         self.setMinimumSize(640, 360)
         self.keeper = Keeper(context)
         self.keeper.kept.connect(self._on_kept)
+        self.sharer = Sharer(context)
+        self.sharer.told.connect(self._on_shared)
         context.operations.changed.connect(self._on_changed)
         context.operations.refused.connect(self.refuse)
         context.operations.opened.connect(self._on_opened)
@@ -146,6 +149,7 @@ class Window(QMainWindow):
         """Show everything anew in another context: another language, theme or size."""
         self.context = context
         self.keeper.context = context
+        self.sharer.present(context)
         self._remembered |= {key: page.remember() for key, page in self.pages.items()}
         self._build()
         self.show_place(self.place or "start")
@@ -204,6 +208,11 @@ class Window(QMainWindow):
             for page in self.pages.values():
                 page.backed_up(self.keeper.words)
 
+    def _on_shared(self, text: str, tone: str) -> None:
+        """Say what came of the shared folder, but to nobody who scores."""
+        if self.place != "scoring":
+            self.tell(text, tone)
+
     def _on_changed(self) -> None:
         self._stale = set(self.pages) - {self.place}
         if self.place in self.pages:
@@ -214,6 +223,7 @@ class Window(QMainWindow):
         self.session = ""
         self._remembered = {}
         self.context = self.keeper.opened(facts)
+        self.sharer.present(self.context)
         self._clear()
         self.show_place("home" if facts is not None else "start")
         self.setWindowTitle(self._title())
@@ -378,4 +388,5 @@ class Window(QMainWindow):
         self._clock.stop()
         self._idle.stop()
         self.keeper.stop()
+        self.sharer.stop()
         super().closeEvent(event)

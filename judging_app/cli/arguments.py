@@ -42,6 +42,7 @@ _NUMBER: dict[str, Any] = {"type": int, "metavar": "N"}
 _SEVERAL: dict[str, Any] = {"action": "append", "default": []}
 _SWITCH: dict[str, Any] = {"action": "store_true"}
 _TEXT: dict[str, Any] = {"default": ""}
+_NEEDED_TEXT: dict[str, Any] = {"required": True}
 
 _LEDGER = ("ledger", "cli.ledger", _FILE)
 _BUNDLE = ("file", "cli.bundle", _FILE)
@@ -49,6 +50,7 @@ _DATA = ("--data", "cli.data", _PATH)
 _LEDGER_OPTION = ("--ledger", "cli.ledger", _NEEDED_PATH)
 _SESSION = ("--session", "cli.session", _SEVERAL)
 _PROGRAMME = ("--programme", "cli.programme_folder", _PATH)
+_PAPER = ("--paper", "cli.paper", {"choices": ("A4", "F4"), "default": "A4"})
 _NAME = ("--name", "cli.desk_name", _TEXT)
 
 COMMANDS: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
@@ -83,6 +85,33 @@ COMMANDS: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
     "export": (_LEDGER, ("--out", "cli.export_out", _NEEDED_PATH), _SESSION, _DATA),
     "look": (_BUNDLE, _LEDGER_OPTION),
     "accept": (_BUNDLE, _LEDGER_OPTION, ("--code", "cli.code", _SEVERAL), _NAME, _DATA),
+    "venues": (_LEDGER, _DATA),
+    "disclose": (
+        _LEDGER,
+        ("--scope", "cli.scope", {"metavar": "SCOPE", "required": True}),
+        ("--out", "cli.publish_out", _NEEDED_PATH),
+        _DATA,
+    ),
+    "share": (
+        _LEDGER,
+        ("--folder", "cli.share_folder", _NEEDED_PATH),
+        ("--every", "cli.share_every", {**_NUMBER, "default": 0}),
+        _DATA,
+    ),
+    "missing": (
+        _LEDGER,
+        ("--session", "cli.missing_session", _NEEDED_TEXT),
+        ("--out", "cli.missing_out", _PATH),
+        _PAPER,
+        _DATA,
+    ),
+    "receipt": (_LEDGER, ("--code", "cli.receipt_code", _SEVERAL), _DATA),
+    "publish": (
+        _LEDGER,
+        ("--out", "cli.publish_out", _NEEDED_PATH),
+        ("--full", "cli.publish_full", _SWITCH),
+        _DATA,
+    ),
     "found": (
         ("ledger", "cli.new_ledger", _FILE),
         _PROGRAMME,
@@ -101,7 +130,7 @@ COMMANDS: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
         _LEDGER,
         ("--out", "cli.sheet_out", _NEEDED_PATH),
         ("--scope", "cli.scope", {"metavar": "SCOPE", "required": True}),
-        ("--paper", "cli.paper", {"choices": ("A4", "F4"), "default": "A4"}),
+        _PAPER,
         _DATA,
     ),
 }

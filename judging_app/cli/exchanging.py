@@ -8,7 +8,7 @@ from judging_app.cli.keys import keys_of
 from judging_app.cli.progress import progress
 from judging_app.cli.report import Report
 from judging_app.domain.roles import Actor
-from judging_app.services import accept, export
+from judging_app.services import accept, acknowledge, export
 from judging_app.services.desk import opened
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ def _export(arguments: Namespace, language: Language, kind: export.Kind, by: Act
     with opened(arguments.ledger, keys_of(arguments)) as desk:
         sessions = tuple(arguments.session)
         written = export.export_bundle(desk, arguments.out, kind, by=by, sessions=sessions)
+        checked = acknowledge.check_written(desk, arguments.out, by=by)
         code = accept.desk_code(desk.device)
         name = desk.name
     say = language.say
@@ -45,6 +46,7 @@ def _export(arguments: Namespace, language: Language, kind: export.Kind, by: Act
             n=written.entries,
             count=language.number(written.entries),
         ),
+        say(checked.says),
         say("cli.digest", digest=written.digest),
         say("cli.desk_code_is", name=name, code=code),
     ]
@@ -57,12 +59,43 @@ def _export(arguments: Namespace, language: Language, kind: export.Kind, by: Act
         "file": written.file,
         "entries": written.entries,
         "digest": written.digest,
+        "state": checked.state,
         "desk": name,
         "code": code,
         "files": written.carried,
         "files_left": list(written.left),
     }
     return Report(lines, data)
+
+
+def receipt(arguments: Namespace, language: Language) -> Report:
+    """Confirm files by the codes that the other side read out, and tell how far all files are."""
+    with opened(arguments.ledger, keys_of(arguments)) as desk:
+        for code in arguments.code:
+            acknowledge.confirm(desk, code, by=OFFICE if desk.is_office else COMMITTEE)
+        sent, taken = acknowledge.sent_files(desk), acknowledge.taken_files(desk)
+    say = language.say
+    lines = [
+        say("cli.receipt_sent", kind=say(BUNDLES[one.kind]), at=one.at, state=one.says)
+        for one in sent
+    ]
+    lines += [
+        say("cli.receipt_taken", kind=say(BUNDLES[one.kind]), at=one.at, code=one.code)
+        for one in taken
+    ]
+    data: dict[str, object] = {
+        "sent": [{"file": one.file, "kind": one.kind, "state": one.state} for one in sent],
+        "taken": [{"file": one.file, "kind": one.kind, "code": one.code} for one in taken],
+    }
+    return Report(lines or [say("cli.receipt_none")], data)
+
+
+BUNDLES = {
+    "package": "views.bundle_package",
+    "result": "views.bundle_result",
+    "ballots": "views.bundle_ballots",
+}
+"""What the kinds of bundles are called."""
 
 
 def look(arguments: Namespace, language: Language) -> Report:
@@ -88,10 +121,12 @@ def accept_bundle(arguments: Namespace, language: Language) -> Report:
     lines = [
         *_look_lines(taken, language),
         language.say("cli.accepted" if taken.new else "cli.accepted_nothing"),
+        language.say("receipts.read_out", code=taken.receipt),
         language.say("cli.digest", digest=compared.digest),
         language.say(same),
     ]
     data = {**_look_data(taken), "digest": compared.digest, "same": compared.is_same}
+    data["receipt"] = taken.receipt
     return Report(lines, data)
 
 

@@ -244,6 +244,8 @@ CHOICES: dict[str, dict[Any, str]] = {
         "package": "views.bundle_package",
         "result": "views.bundle_result",
         "ballots": "views.bundle_ballots",
+        "verified": "views.bundle_verified",
+        "receipt": "views.bundle_receipt",
         "scan": "views.paper_scan",
         "signed_pdf": "views.paper_signed_pdf",
         "other": "views.paper_other",

@@ -9,6 +9,7 @@ import msgspec
 from judging_app.domain.errors import Sentence, sentence
 from judging_app.domain.prize_totals import PrizeTotals
 from judging_app.domain.steps import Page, Stand, Step, page_of, steps_of
+from judging_app.domain.venue_glance import VenueGlance, venue_glances
 from judging_app.domain.wording import Wording, day, figure
 
 if TYPE_CHECKING:
@@ -259,7 +260,8 @@ class KnownDevice(msgspec.Struct, frozen=True):
 class Overview(msgspec.Struct, frozen=True):
     """An audition at one look. `sessions` are sorted by date and name.
 
-    `prizes` are those of every result that is sealed.
+    `prizes` are those of every result that is sealed, `clashing` the ids of sessions of which
+    something has two values.
     """
 
     audition: Text
@@ -273,6 +275,12 @@ class Overview(msgspec.Struct, frozen=True):
     attention: tuple[Attention, ...]
     devices: tuple[KnownDevice, ...]
     prizes: PrizeTotals = NO_PRIZES
+    clashing: frozenset[str] = frozenset()
+
+    @property
+    def venues(self) -> tuple[VenueGlance, ...]:
+        """Sum the sessions up by venue: what came, what is sealed, what is missing or clashes."""
+        return venue_glances(self.sessions, self.clashing)
 
     @property
     def primary(self) -> SessionOverview | None:

@@ -103,8 +103,8 @@ class Parcel:
 class Taken(NamedTuple):
     """What taking a file in came to: how many entries it brought, and whether both sides agree.
 
-    `code` is short for what is known here of the file's sessions; the sender's screen shows the
-    same where `is_same`.
+    `receipt` is read out to the sender, who types it. `code` is short for what is known here of the
+    file's sessions; the sender's screen shows the same where `is_same`.
     """
 
     new: int
@@ -112,6 +112,7 @@ class Taken(NamedTuple):
     conflicts: int
     code: str
     is_same: bool
+    receipt: str = ""
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from judging_app.domain.file_kinds import Text
     from judging_app.domain.overview import KnownDevice, Overview, SessionOverview
+    from judging_app.domain.venue_glance import VenueGlance
 
 Kind = Literal["package", "result", "ballots"]
 """The office's package, a venue's results, or the ballots of a judge's own laptop."""
@@ -27,7 +28,10 @@ class SendRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Sending:
-    """What can be sent from here. `code` is by which the other side recognises this desk."""
+    """What can be sent from here. `code` is by which the other side recognises this desk.
+
+    `venue_glances` are what the office knows of every venue; empty elsewhere.
+    """
 
     kind: Kind
     audition: Text
@@ -35,6 +39,7 @@ class Sending:
     code: str
     rows: tuple[SendRow, ...]
     devices: tuple[KnownDevice, ...]
+    venue_glances: tuple[VenueGlance, ...] = ()
 
     @property
     def offered(self) -> frozenset[str]:
@@ -104,4 +109,5 @@ def sending_of(overview: Overview, own: Collection[str] | None = None) -> Sendin
         code=overview.desk_code,
         rows=tuple(rows),
         devices=overview.devices,
+        venue_glances=overview.venues if is_office else (),
     )

@@ -25,9 +25,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     it has any; `emblem` is the name of a picture in the data folder. Backups go into every one of
     `backup_folders` each `backup_minutes`; a judge's ballots are locked after `lock_minutes` in
     which nobody does anything, never where it is 0; `last_audition` is the ledger that was open
-    last. With `working` result sheets have the annex V; with `timer_sound` the system's sound tells
-    that a phase of a contestant's time is over. None of these decides a result, so they stand in no
-    ledger.
+    last; `shared_folder` is looked into by itself, none where it is empty. With `working` result
+    sheets have the annex V; with `timer_sound` the system's sound tells that a phase of a
+    contestant's time is over. None of these decides a result, so they stand in no ledger.
     """
 
     format: Literal[1] = FORMAT
@@ -46,3 +46,4 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     backup_minutes: Annotated[int, Meta(ge=1, le=240)] = SHIPPED_MINUTES
     lock_minutes: Annotated[int, Meta(ge=0, le=30)] = SHIPPED_LOCK_MINUTES
     last_audition: Place = ""
+    shared_folder: Place = ""

@@ -244,7 +244,12 @@ CALLS = {
 }
 """What a call says, by its state."""
 
-SENT = {"package": "views.told_package", "ballots": "views.told_ballots"}
+SENT = {
+    "package": "views.told_package",
+    "ballots": "views.told_ballots",
+    "verified": "views.told_verified",
+    "receipt": "views.told_receipt",
+}
 """What is told of a file that was made, where it is not a venue's results."""
 
 TELLINGS: dict[str, Telling] = {

@@ -13,6 +13,7 @@ from judging_app.domain.chain import check_chains, device_of, forks, key_of
 from judging_app.domain.entry import Kept, body_of, head_message, parts_of, subject
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.hearing import COUNTED, late, read_official
+from judging_app.domain.receipt import receipt_code
 from judging_app.domain.roles import check_role
 from judging_app.domain.seal import code_of, read_code
 from judging_app.domain.state import State, fold
@@ -69,6 +70,11 @@ class Look:
     @property
     def known(self) -> int:
         return len(self.bundle.entries) - len(self.new)
+
+    @property
+    def receipt(self) -> str:
+        """The code by which the sender learns that the file arrived, once it is taken in."""
+        return receipt_code(self.bundle.file, len(self.bundle.entries))
 
 
 class Compared(NamedTuple):

@@ -102,7 +102,16 @@ def overview(desk: Desk) -> Overview:
         ),
         devices=devices,
         prizes=read_prizes(ledger),
+        clashing=frozenset(_session_of(state.subject) for state in conflicts),
     )
+
+
+def _session_of(subject: str) -> str:
+    """Name the session that a subject is about; seals and decisions say their scope before it."""
+    kind, *rest = parts_of(subject)
+    if kind in {"seal", "decision"}:
+        return rest[1] if rest[0] == "session" else ""
+    return rest[0] if rest else ""
 
 
 def _matters(subject: str) -> bool:

@@ -14,6 +14,7 @@ from judging_app.papers.declaration_sheet import declaration_sheet
 from judging_app.papers.opening import read_emblem
 from judging_app.papers.pin_slips import pin_slips
 from judging_app.papers.prize_list import prize_list
+from judging_app.papers.reentry_sheet import reentry_sheet
 from judging_app.papers.result_sheet import result_sheet
 from judging_app.papers.sheet import Sheet
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from judging_app.domain.form import Paper
     from judging_app.domain.pin import PinSlip
     from judging_app.domain.prize_totals import PrizeOrder
+    from judging_app.domain.reentry import ReentryOrder
     from judging_app.domain.sheet_order import SheetOrder
 
 
@@ -89,6 +91,11 @@ def render_check(order: CheckOrder) -> bytes:
 def render_prizes(order: PrizeOrder) -> bytes:
     """Draw the list of all prizes as a PDF; the same order gives the same bytes."""
     return prize_list(order, Language(order.language))
+
+
+def render_reentry(order: ReentryOrder) -> bytes:
+    """Draw the list of what is to be typed again; the same order gives the same bytes."""
+    return reentry_sheet(order, Language(order.language))
 
 
 def check_picture(data: bytes) -> None:

@@ -98,6 +98,11 @@ def rubric_version(ledger: Ledger, name: str) -> RubricVersion:
     return read_version(text, subject)
 
 
+def rubric_text(ledger: Ledger, name: str) -> str:
+    """Read the text of the rubric of a content hash; as `rubric`."""
+    return _rubric_text(ledger, name)[1]
+
+
 def _rubric_text(ledger: Ledger, name: str) -> tuple[str, str]:
     found = (pair for pair in _rubric_texts(ledger) if content_hash(pair[1]) == name)
     pair = next(found, None)

@@ -26,8 +26,7 @@ def sealed_given(ledger: Ledger, seal: Seal, panel: int = 0) -> Given:
     counted.
     """
     seated = seal.panels[panel]
-    own = seal_of(ledger, seated.session, seated.seal) if seal.scope == "plenary" else seal
-    counted = frozenset(own.counted) if own is not None else frozenset()
+    counted = _counted_by(ledger, seal, panel)
     rows = [row for row in seal.rows if row.panel == panel and row.presence == "present"]
     judges = tuple(judge.person for judge in seated.judges)
     states = {
@@ -60,6 +59,36 @@ def sealed_given(ledger: Ledger, seal: Seal, panel: int = 0) -> Given:
             **{judge.person: judge.name for judge in seated.judges},
         },
     )
+
+
+def _counted_by(ledger: Ledger, seal: Seal, panel: int) -> frozenset[str]:
+    """Name what a seal counted of one of its panels; of a plenary, what the session's own did."""
+    seated = seal.panels[panel]
+    own = seal_of(ledger, seated.session, seated.seal) if seal.scope == "plenary" else seal
+    return frozenset(own.counted) if own is not None else frozenset()
+
+
+def sealed_feedback(ledger: Ledger, seal: Seal, panel: int = 0) -> dict[str, tuple[str, ...]]:
+    """Read what judges wrote for contestants, in the ballots that a seal counted; by contestant.
+
+    It names no judge, and its order (that of the texts) tells none.
+    """
+    session = seal.panels[panel].session
+    judges = tuple(judge.person for judge in seal.panels[panel].judges)
+    scored = {
+        (row.contestant, judge)
+        for row in seal.rows
+        if row.panel == panel
+        for judge, total in zip(judges, row.totals, strict=False)
+        if total.state == "scored"
+    }
+    found: dict[str, list[str]] = {}
+    for slot, ballot in _counted(
+        ledger, "ballot", session, _counted_by(ledger, seal, panel)
+    ).items():
+        if ballot.feedback.strip() and slot[:2] in scored:
+            found.setdefault(slot.contestant, []).append(ballot.feedback.strip())
+    return {who: tuple(sorted(texts)) for who, texts in found.items()}
 
 
 def _counted(ledger: Ledger, kind: str, session: str, counted: Container[str]) -> dict[Any, Any]:

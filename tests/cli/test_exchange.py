@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from judging_app.services.desk import opened
+from judging_app.storage import readings
 
 from .conftest import run
 
@@ -89,6 +90,7 @@ def test_a_venue_opens_a_package_and_the_office_asks_for_its_code(
     sent = tmp_path / "garut.judging"
     exported = run("export", venue, "--out", sent, *mine, "--json")
     assert (exported.status, exported.data["code"]) == (0, code)
+    assert exported.data["state"] == "verified"
 
     theirs = ("--ledger", office, "--data", office.parent, "--json")
     unknown = run("accept", sent, *theirs)
@@ -99,6 +101,10 @@ def test_a_venue_opens_a_package_and_the_office_asks_for_its_code(
     right = run("accept", sent, *theirs, "--code", typed)
     assert right.status == 0
     assert right.data["new"] > 0
+    told = run("receipt", venue, *mine, "--code", right.data["receipt"].lower(), "--json")
+    assert [one["state"] for one in told.data["sent"]] == ["received"]
+    unknown = run("receipt", venue, *mine, "--code", "0000-0000", "--json")
+    assert (unknown.status, unknown.data["key"]) == (1, "receipts.unknown")
     again = run("accept", sent, *theirs)
     assert (again.status, again.data["new"]) == (0, 0)
 
@@ -173,3 +179,56 @@ def test_a_refused_row_is_told_once(tmp_path: Path) -> None:
     done = run("register", ledger, listed, "--who", "contestants", "--data", tmp_path, lang="id")
     (told,) = (line for line in done.out.splitlines() if line.startswith("Tidak masuk"))
     assert told.lower().count("baris 2") == 1
+
+
+def test_open_data_are_written_into_a_new_folder_alone(office: Path, tmp_path: Path) -> None:
+    words = ("publish", office, "--out", tmp_path / "data", "--data", office.parent, "--json")
+    done = run(*words, lang="id")
+    assert (done.status, done.data["rows"]["contestants"]) == (0, 644)
+    assert "ballots" not in done.data["rows"]
+    assert done.data["files"][-1] == "datapackage.json"
+    again = run(*words)
+    assert (again.status, again.data["key"]) == (1, "opendata.folder_full")
+    full = run(*words[:3], tmp_path / "full", "--full", *words[4:])
+    assert full.data["rows"]["ballots"] > 644 * 3
+
+
+def test_the_venues_are_told_one_by_one(office: Path) -> None:
+    done = run("venues", office, "--data", office.parent, "--json")
+    found = done.data["venues"]
+    assert (done.status, len(found) > 1) == (0, True)
+    assert {one["state"] for one in found} == {"sealed"}
+    assert all(one["sealed"] == one["expected"] and one["missing"] == [] for one in found)
+
+
+def test_what_a_session_lacks_is_listed_and_printed(office: Path, tmp_path: Path) -> None:
+    paper = tmp_path / "list.pdf"
+    with opened(office, office.parent / "keys") as desk:
+        session = next(iter(readings.sessions(desk.ledger)))
+    words = ("missing", office, "--data", office.parent, "--json", "--session")
+    done = run(*words, session, "--out", paper)
+    assert (done.status, done.data["ballots"]) == (0, [])
+    assert paper.read_bytes().startswith(b"%PDF")
+    unknown = run(*words, "nowhere")
+    assert (unknown.status, unknown.data["key"]) == (1, "seal.unknown_session")
+
+
+def test_a_folder_is_shared_once(office: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "shared"
+    words = ("share", office, "--folder", folder, "--data", office.parent, "--json")
+    away = run(*words)
+    assert (away.status, away.data["key"]) == (1, "share.away")
+    folder.mkdir()
+    done = run(*words)
+    assert (done.status, done.data["taken"], done.data["waiting"]) == (0, [], [])
+    (written,) = folder.iterdir()
+    assert run("verify", written, "--json").data["genuine"] is True
+
+
+def test_a_sealed_result_is_disclosed(office: Path, tmp_path: Path) -> None:
+    words = ("disclose", office, "--scope", "plenary/II/SC", "--data", office.parent, "--json")
+    done = run(*words, "--out", tmp_path / "pack", lang="id")
+    assert (done.status, done.data["files"][:2]) == (0, ["rubric.toml", "method.txt"])
+    assert len(list((tmp_path / "pack" / "feedback").iterdir())) == len(done.data["files"]) - 2
+    open_ = run(*words[:3], "plenary/III/XX", *words[4:], "--out", tmp_path / "none")
+    assert open_.status == 1

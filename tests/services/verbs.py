@@ -13,6 +13,7 @@ from judging_app.domain.outline import Outline, OutlinedVenue
 from judging_app.domain.roles import Actor, Role
 from judging_app.services import (
     accept,
+    acknowledge,
     amend,
     arrange,
     attach,
@@ -39,6 +40,7 @@ from judging_app.services import (
     score,
     seal,
     seat,
+    share,
     stand_in,
     swap,
     withdraw,
@@ -135,6 +137,30 @@ def _accepted(place: Place, by: Actor) -> None:
     path = place.folder / "there.judging"
     device = (place.folder / "there.code").read_text("utf-8")
     accept.accept(place.desk, path, by=by, codes=[device])
+
+
+def _sent(place: Place, by: Actor) -> Path:
+    """Write a file where somebody may, so that there is one to check and to confirm."""
+    path = place.folder / "sent.judging"
+    if by.role in PRINTERS:
+        export.export_bundle(place.desk, path, "result", by=by)
+    return path
+
+
+def _checked(place: Place, by: Actor) -> None:
+    acknowledge.check_written(place.desk, _sent(place, by), by=by)
+
+
+def _confirmed(place: Place, by: Actor) -> None:
+    _sent(place, by)
+    sent = acknowledge.sent_files(place.desk)
+    acknowledge.confirm(place.desk, sent[0].code if sent else "0000-0000", by=by)
+
+
+def _shared(place: Place, by: Actor) -> None:
+    if by.role in PRINTERS:
+        (place.folder / "shared").mkdir()
+    share.share(place.desk, share.Sharing(place.folder / "shared"), by=by)
 
 
 def _printed(place: Place, by: Actor) -> None:
@@ -318,6 +344,9 @@ VERBS: dict[str, Verb] = {
             place.desk, place.folder / "out.judging", "result", by=by
         ),
     ),
+    "acknowledge.check_written": Verb("scored", PRINTERS, _checked),
+    "acknowledge.confirm": Verb("scored", PRINTERS, _confirmed),
+    "share.share": Verb("scored", PRINTERS, _shared),
     "accept.accept": Verb("beside", VENUE, _accepted),
     "lend.lend": Verb("venue", VENUE, _at("lend.lend", "j2")),
     "lend.take_back": Verb("lent", VENUE, _at("lend.take_back", witness="w", reason=REASON)),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,15 +13,16 @@ from judging_app.domain.kinds import KINDS
 from judging_app.domain.roles import Actor
 from judging_app.domain.settings import Settings
 from judging_app.language import LANGUAGES
-from judging_app.services import accept, attend, backup, browse, score
+from judging_app.services import accept, attend, backup, browse, export, score
 from tests.builders import declared
 from tests.small_day import OPERATOR, SmallDay, small_day
-from ui.pages.exchange import intake, outgo
+from ui.pages.exchange import intake, opendata, outgo
 from ui.pages.exchange import page as exchange
 from ui.pages.exchange.codes import CodesDialog
 from ui.pages.exchange.contents import WORDS
-from ui.pages.exchange.page import ExchangePage
-from ui.sticks import Stick
+from ui.pages.exchange.page import SEND, ExchangePage
+from ui.pages.exchange.receipts import ReceiptDialog
+from ui.sticks import Stick, bundles_on
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -357,3 +358,123 @@ def test_there_is_exactly_one_primary_on_each_side(page: ExchangePage, day: Smal
 
 def test_every_kind_of_entry_has_its_words_and_what_is_newer_too() -> None:
     assert WORDS.keys() == {*KINDS, ""}
+
+
+@pytest.mark.parametrize(("is_public", "has_marks"), [(True, False), (False, True)])
+def test_open_data_is_saved_in_a_folder_of_its_own(
+    page: ExchangePage,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    *,
+    is_public: bool,
+    has_marks: bool,
+) -> None:
+    monkeypatch.setattr(opendata, "choose_folder", lambda *_: tmp_path / "out")
+    page.tabs.setCurrentIndex(SEND)
+    panel = page.send.open_data
+    press(panel.public if is_public else panel.full)
+    (folder,) = (tmp_path / "out").iterdir()
+    assert (folder / "datapackage.json").is_file()
+    assert (folder / "ballots.csv").is_file() == has_marks
+    assert str(folder) in page.message.sentence.text()
+    assert not page.publishing.busy
+
+
+def test_a_folder_that_cannot_be_written_is_said(
+    page: ExchangePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("", encoding="utf-8")
+    monkeypatch.setattr(opendata, "choose_folder", lambda *_: tmp_path / "file")
+    page.tabs.setCurrentIndex(SEND)
+    press(page.send.open_data.public)
+    assert page.message.isVisibleTo(page)
+    assert not page.publishing.busy
+
+
+def test_a_written_file_is_verified_and_waits_for_its_receipt(
+    page: ExchangePage, tmp_path: Path
+) -> None:
+    page.tabs.setCurrentIndex(SEND)
+    page.outgo._write(tmp_path / "package.judging")
+    one, earlier = page.send.files.sent
+    assert one.state == "verified"
+    assert page.send.sent.state.text() == page.say("receipts.verified")
+    press(page.send.files.act)
+    dialog = page.dialog
+    assert isinstance(dialog, ReceiptDialog)
+    QTest.keyClicks(dialog.line, "0000-0000")
+    press(dialog.act)
+    assert page.dialog is dialog
+    dialog.line.clear()
+    QTest.keyClicks(dialog.line, one.code.lower().replace("-", " "))
+    press(dialog.act)
+    assert [file.state for file in page.send.files.sent] == ["received", earlier.state]
+
+
+def test_a_stick_that_is_pulled_before_the_check_leaves_the_file_unverified(
+    page: ExchangePage, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = export.export_bundle
+
+    def pulled(*args: Any, **more: Any) -> export.Exported:  # noqa: ANN401  # as the real one
+        done = real(*args, **more)
+        done.path.unlink()
+        return done
+
+    monkeypatch.setattr(export, "export_bundle", pulled)
+    page.tabs.setCurrentIndex(SEND)
+    page.outgo._write(tmp_path / "package.judging")
+    assert page.send.files.sent[0].state == "written"
+    assert not page.send.sent.isVisibleTo(page)
+    assert page.say("receipts.unwell", why="").strip() in page.message.sentence.text()
+
+
+def test_what_was_taken_in_has_a_code_to_read_out(page: ExchangePage, day: SmallDay) -> None:
+    page.arrive(day.result)
+    page._go_on()
+    type_codes(page, day.code)
+    (done,) = page.intake.inbox.taken
+    assert done.taken is not None
+    assert done.taken.receipt in page.receive.outcome.about.text()
+    page._clear()
+    page.reload()
+    shown = {part.text() for part in page.receive.taken.findChildren(QLabel)}
+    assert done.taken.receipt in shown
+
+
+def test_the_office_sees_the_venues_where_it_receives(page: ExchangePage) -> None:
+    page.tabs.setCurrentIndex(exchange.RECEIVE)
+    assert page.receive.venues.isVisibleTo(page)
+    shown = [part.text() for part in page.receive.venues.findChildren(QLabel)]
+    assert page.say("venues.nothing") in shown
+    assert page.receive.none.isAncestorOf(page.receive.venues)
+
+
+def test_a_stick_is_noticed_by_itself_and_offers_what_it_has(
+    page: ExchangePage, day: SmallDay, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "garut.judging").write_bytes(day.result.read_bytes())
+    (tmp_path / ".garut.judging.part").write_bytes(b"half")
+    stick = Stick("SANDISK", str(tmp_path), 10**9, bundles_on(tmp_path))
+    page.tabs.setCurrentIndex(exchange.RECEIVE)
+    monkeypatch.setattr(exchange, "find_sticks", lambda: (stick,))
+    page.watch.look()
+    offered = page.receive.sticks.findChildren(QPushButton)[0]
+    assert offered.text() == page.say("parcels.look_at_stick", name="SANDISK", n=1)
+    press(offered)
+    assert [one.name for one in page.intake.inbox.deliveries] == ["garut.judging"]
+
+
+def test_a_hidden_page_looks_for_no_sticks(
+    page: ExchangePage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def looked() -> tuple[Stick, ...]:
+        raise AssertionError
+
+    monkeypatch.setattr(exchange, "find_sticks", looked)
+    page.hide()
+    page.watch.look()
+
+
+def test_a_stick_that_was_pulled_offers_nothing(tmp_path: Path) -> None:
+    assert bundles_on(tmp_path / "pulled") == ()

@@ -15,6 +15,7 @@ from judging_app.language import Language
 from judging_app.services import register, score
 from tests.builders import OFFICE as BY_OFFICE
 from tests.builders import OPERATOR, Room, contestant, found, joined, memory_folder
+from ui.handout import HandoutDialog
 from ui.pages.monitor.page import MonitorPage
 from ui.pages.monitor.story import StoryDialog
 from ui.press import Press
@@ -306,3 +307,10 @@ def test_every_control_has_a_name(opened: Open) -> None:
     page = opened()
     controls = [page.choice, page.grid, page.blockers.act, *page.waited.findChildren(Press)]
     assert all(control.accessibleName() for control in controls)
+
+
+def test_what_is_missing_is_listed_on_paper(opened: Open) -> None:
+    page = opened()
+    page.paper.click()
+    assert isinstance(page.dialog, HandoutDialog)
+    assert page.dialog.heading.text() == page.say("reentry.title")

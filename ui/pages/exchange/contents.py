@@ -156,6 +156,7 @@ class OutcomeBar(QFrame):
         made = word(moment(one.parcel.made_at))
         told = say("parcels.about", kind=say(KINDS[one.parcel.kind]), file=one.name, made=made)
         if one.taken is not None:
-            return f"{told} {say('parcels.content_code', code=one.taken.code)}"
+            code = say("parcels.content_code", code=one.taken.code)
+            return f"{told} {code} {say('receipts.read_out', code=one.taken.receipt)}"
         names = ", ".join(who.name for who in one.parcel.unknown)
         return f"{told} {say('parcels.unknown_desks', names=names)}" if names else told

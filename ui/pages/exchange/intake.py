@@ -50,7 +50,10 @@ class Intake(QObject):
         self.look_at(*files_to_receive(self._page, self._page.presentation))
 
     def choose_from(self, stick: Stick) -> None:
-        """Let files of a stick be chosen, and look at each."""
+        """Look at what a stick has; where it has no bundle at its root, let files be chosen."""
+        if stick.bundles:
+            self.look_at(*stick.bundles)
+            return
         self.look_at(*files_to_receive(self._page, self._page.presentation, stick.root))
 
     def look_at(self, *places: str) -> None:

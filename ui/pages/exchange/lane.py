@@ -10,11 +10,21 @@ from judging_app.domain.overview import CODE_BITS
 from judging_app.domain.parcel import Delivery, Parcel, Taken, Unknown, contents_of
 from judging_app.domain.seal import code_of
 from judging_app.domain.sending import Sending, sending_of
-from judging_app.services import accept, backup, configure, contrast, lend, muster, oversee
+from judging_app.services import (
+    accept,
+    acknowledge,
+    backup,
+    configure,
+    contrast,
+    lend,
+    muster,
+    oversee,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from judging_app.domain.receipt import SentFile, TakenFile
     from judging_app.domain.roles import Actor
     from judging_app.domain.settings import Settings
     from judging_app.services.accept import Look
@@ -30,6 +40,18 @@ class Order(NamedTuple):
 
     place: str
     file: str
+
+
+class Files(NamedTuple):
+    """The files that left this desk and those that came, the newest first."""
+
+    sent: tuple[SentFile, ...]
+    taken: tuple[TakenFile, ...]
+
+
+def files_of(desk: Desk) -> Files:
+    """List the files that left and those that came, with how far each is."""
+    return Files(acknowledge.sent_files(desk), acknowledge.taken_files(desk))
 
 
 def look_at(desk: Desk, places: Sequence[str]) -> tuple[Delivery, ...]:
@@ -102,6 +124,7 @@ def _take_in(desk: Desk, order: Order, by: Actor, codes: Sequence[str]) -> Deliv
         conflicts=len(look.conflicts),
         code=code_of(compared.digest, DIGEST_BITS),
         is_same=compared.is_same,
+        receipt=look.receipt,
     )
     return Delivery(order.place, path.name, _parcel(desk, look), taken=taken)
 

@@ -8,20 +8,25 @@ from typing import TYPE_CHECKING, NamedTuple
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QTabBar
 
+from judging_app.services import acknowledge
 from ui.page import Page
 from ui.pages.exchange import lane
 from ui.pages.exchange.copied import CopiedDesks
 from ui.pages.exchange.intake import Intake
+from ui.pages.exchange.opendata import Publishing
 from ui.pages.exchange.outgo import Outgo
 from ui.pages.exchange.places import dropped
+from ui.pages.exchange.receipts import Receipts
 from ui.pages.exchange.receive import ReceivePane
 from ui.pages.exchange.send import SendPane
+from ui.pages.exchange.sticks import StickWatch
 from ui.parts import button, column, holder, label, rename, row
 from ui.sticks import find_sticks
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 
+    from judging_app.domain.errors import JudgingError
     from judging_app.domain.parcel import Inbox
     from judging_app.domain.sending import Sending
     from judging_app.services.export import Exported
@@ -77,6 +82,7 @@ class ExchangePage(Page):
         self._wanted = ""
         self.intake = Intake(self)
         self.outgo = Outgo(self)
+        self.publishing = Publishing(self)
         self.away = button(say("parcels.clear"), theme, pressed=self._clear)
         self.more = button(
             say("parcels.choose"), theme, drawing="folder-open", pressed=self.intake.choose_files
@@ -93,20 +99,25 @@ class ExchangePage(Page):
         self.own_code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.receive = ReceivePane(self.presentation)
         self.send = SendPane(self.presentation)
-        self.body.addLayout(row(self.tabs, None, self.own_code))
-        self._below = column(gap=0)
-        self.body.addLayout(self._below)
         self.copied = CopiedDesks(self)
-        self.body.addWidget(self.copied.panel)
-        self.body.addWidget(self.receive)
-        self.body.addWidget(self.send, 1)
+        self._lay_out()
         is_office = context.facts is not None and context.facts.is_office
         self.tabs.setCurrentIndex(RECEIVE if is_office else SEND)
         self._connect()
         self._show()
 
+    def _lay_out(self) -> None:
+        self.body.addLayout(row(self.tabs, None, self.own_code))
+        self._below = column(gap=0)
+        self.body.addLayout(self._below)
+        self.body.addWidget(self.copied.panel)
+        self.body.addWidget(self.receive)
+        self.body.addWidget(self.send, 1)
+
     def _connect(self) -> None:
         self.setAcceptDrops(True)
+        self.receipts = Receipts(self, self.send.files)
+        self.watch = StickWatch(self, self._look_for_sticks)
         self.tabs.currentChanged.connect(lambda _: self._show())
         self.intake.changed.connect(self._show)
         self.intake.finished.connect(self.primary.setFocus)
@@ -115,6 +126,8 @@ class ExchangePage(Page):
         self.outgo.changed.connect(self._show)
         self.outgo.written.connect(self._on_written)
         self.send.ticked.connect(self._show)
+        self.send.open_data.wanted.connect(self.publishing.publish)
+        self.publishing.changed.connect(self._show)
         self.send.sticks.pressed.connect(self.outgo.write_to)
         self.receive.sticks.pressed.connect(self.intake.choose_from)
         for sticks in (self.send.sticks, self.receive.sticks):
@@ -125,6 +138,7 @@ class ExchangePage(Page):
     def reload(self) -> None:
         self.ask(lane.look_around, then=self._on_sending)
         self.copied.reload()
+        self.ask(lane.files_of, then=self._on_files)
         self._look_for_sticks()
         self.intake.look_again()
 
@@ -147,6 +161,7 @@ class ExchangePage(Page):
     def recover(self) -> None:
         self.intake.recover()
         self.outgo.recover()
+        self.publishing.recover()
 
     def remember(self) -> object:
         return Memory(self.tabs.currentIndex(), self.intake.inbox, self.intake.codes)
@@ -190,7 +205,7 @@ class ExchangePage(Page):
     def _show_sending(self) -> None:
         say, outgo = self.say, self.outgo
         outgo.chosen = self.send.chosen
-        sending, busy = outgo.sending, outgo.busy
+        sending, busy = outgo.sending, outgo.busy or self.publishing.busy
         title = say(TITLES[sending.kind if sending is not None else "result"])
         second = say(sending.says(outgo.chosen)) if sending else ""
         self.set_head(title, say(busy) if busy else second)
@@ -217,6 +232,15 @@ class ExchangePage(Page):
     def _on_written(self, sent: Exported) -> None:
         self.send.show_sent(sent)
         self.message.tell(self.say("parcels.written_at", path=str(sent.path)), "ok")
+        self.do(
+            acknowledge.check_written, sent.path, by=self.operator,
+            then=lambda checked: self.send.sent.show_state(checked.says), refused=self._on_unwell,
+        )  # fmt: skip
+
+    def _on_unwell(self, refusal: JudgingError) -> None:
+        """Say that a file that was written cannot be read back: nobody should go with it."""
+        self.send.sent.hide()
+        self.message.tell(self.say("receipts.unwell", why=refusal.sentence))
 
     def _clear(self) -> None:
         self.message.hide()
@@ -228,8 +252,13 @@ class ExchangePage(Page):
         self.own_code.setText(self.say("parcels.code_is", code=sending.code))
         self.send.show_sending(sending)
         self.receive.desks.show_devices(sending.devices)
+        self.receive.venues.show_venues(sending.venue_glances)
         self._tick_wanted()
         self._show()
+
+    def _on_files(self, files: lane.Files) -> None:
+        self.send.files.show_sent(files.sent)
+        self.receive.taken.show_taken(files.taken)
 
     def _tick_wanted(self) -> None:
         """Tick the session that another page sent along, once it is known."""

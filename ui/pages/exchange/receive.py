@@ -12,12 +12,15 @@ from ui.pages.exchange.conflicts import ConflictPanel
 from ui.pages.exchange.contents import ContentsPanel, OutcomeBar
 from ui.pages.exchange.desks import DesksPanel
 from ui.pages.exchange.files import FilesTable
+from ui.pages.exchange.receipts import TakenFilesPanel
 from ui.pages.exchange.sticks import StickButtons
+from ui.pages.exchange.venues import VenuesPanel
 from ui.parts import Panel, button, column, holder, label, picture, row
 
 if TYPE_CHECKING:
     from judging_app.domain.parcel import Delivery
     from ui.presentation import Presentation
+    from ui.sticks import Stick
 
 NARROW = 1000
 """Below this many units of width the details stand one under another."""
@@ -42,10 +45,10 @@ class ReceivePane(QWidget):
         self._say = say
         self._inbox = Inbox()
         self._is_narrow = False
-        self.sticks = StickButtons(
-            presentation, lambda stick: say("parcels.from_stick", name=stick.name)
-        )
+        self.sticks = StickButtons(presentation, self._stick_words)
         self.desks = DesksPanel(presentation)
+        self.venues = VenuesPanel(presentation)
+        self.taken = TakenFilesPanel(presentation)
         self.none = self._make_none()
         self.files = FilesTable(presentation)
         self.files.toggled.connect(self.toggled.emit)
@@ -67,6 +70,11 @@ class ReceivePane(QWidget):
         self._below = holder(self._details)
         self.setLayout(column(self.none, self.sheet, self._below, None, gap=gap))
 
+    def _stick_words(self, stick: Stick) -> str:
+        if stick.bundles:
+            return self._say("parcels.look_at_stick", name=stick.name, n=len(stick.bundles))
+        return self._say("parcels.from_stick", name=stick.name)
+
     def _make_none(self) -> QWidget:
         """Make what is shown before there is a file: what to do, and whose files came so far."""
         theme = self._theme
@@ -77,7 +85,12 @@ class ReceivePane(QWidget):
         panel.body.addSpacing(theme.px(4))
         panel.add(self.sticks)
         panel.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._none = row(column(panel, None), column(self.desks, None), gap=theme.px(16), stretch=0)
+        self._none = row(
+            column(panel, self.venues, self.taken, None, gap=theme.px(16)),
+            column(self.desks, None),
+            gap=theme.px(16),
+            stretch=0,
+        )
         return holder(self._none)
 
     def show_inbox(self, inbox: Inbox) -> None:

@@ -43,6 +43,7 @@ def _told(one: Delivery, presentation: Presentation) -> Iterator[str]:
         late, conflicts = number(one.taken.late), number(one.taken.conflicts)
         yield say("parcels.report_taken", new=new, late=late, conflicts=conflicts)
         yield say("parcels.content_code", code=one.taken.code)
+        yield say("receipts.read_out", code=one.taken.receipt)
     elif one.refusal is None:
         yield say("parcels.report_left")
     yield say(one.says)

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QWidget
 from ui.empty import Empty
 from ui.fields import Choice
 from ui.pages.exchange.desks import CodePanel, DesksPanel
+from ui.pages.exchange.opendata import OpenDataPanel
+from ui.pages.exchange.receipts import SentFilesPanel
 from ui.pages.exchange.sent import SentPanel
 from ui.pages.exchange.sessions import SessionsTable
 from ui.pages.exchange.sticks import StickButtons, room_of
@@ -60,13 +62,18 @@ class SendPane(QWidget):
         self.target = self._make_target()
         self.code = CodePanel(presentation)
         self.desks = DesksPanel(presentation)
+        self.files = SentFilesPanel(presentation)
+        self.open_data = OpenDataPanel(presentation)
         gap = theme.px(16)
-        left = holder(column(self.sent, self.empty, self.sessions, self.target, None, gap=gap))
-        self._side = holder(column(self.code, self.desks, None, gap=gap))
+        left = holder(column(*self._parts(), None, gap=gap))
+        self._side = holder(column(self.code, self.files, self.desks, None, gap=gap))
         self._columns = row(left, self._side, gap=gap, stretch=0)
         self.setLayout(column(self._columns, None, gap=0))
-        for part in (self.sent, self.empty, self.sessions, self.target):
+        for part in self._parts():
             part.hide()
+
+    def _parts(self) -> tuple[QWidget, ...]:
+        return self.sent, self.empty, self.sessions, self.target, self.open_data
 
     def _make_target(self) -> Panel:
         theme, say = self._presentation.theme, self._presentation.say
@@ -92,6 +99,7 @@ class SendPane(QWidget):
         self.empty.setVisible(not sending.rows)
         self.sessions.setVisible(bool(sending.rows))
         self.target.setVisible(bool(sending.rows))
+        self.open_data.setVisible(bool(sending.rows) and sending.kind != "ballots")
         holds = "parcels.holds_own" if sending.kind == "ballots" else "parcels.holds_all"
         self._holds.setText(self._presentation.say(holds))
         self.code.show_code(sending)

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from judging_app.domain.errors import sentence
 from judging_app.domain.seal import code_of
 from ui.pages.exchange.lane import DIGEST_BITS
 from ui.parts import Panel, StateMark, button, column, label, row
 
 if TYPE_CHECKING:
+    from judging_app.domain.errors import Sentence
     from judging_app.domain.sending import Sending
     from judging_app.services.export import Exported
     from ui.presentation import Presentation
@@ -34,6 +36,7 @@ class SentPanel(Panel):
         self.path = label("", "strong", wrap=True)
         self.path.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.about = label("", "second", wrap=True)
+        self.state = label("", wrap=True)
         self.next = label("", wrap=True)
         self.code = label("", "name")
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -44,14 +47,19 @@ class SentPanel(Panel):
         words = column(self.path, self.about, gap=theme.px(2))
         mark = column(StateMark(theme, "stored", 18), None)
         self.body.addLayout(row(mark, words, gap=theme.px(10), stretch=1))
-        self.add(self.next)
+        self.add(self.state, self.next)
         self.body.addLayout(row(self.code, None, self.folder))
+
+    def show_state(self, says: Sentence) -> None:
+        """Tell how far the file is: written, verified, received."""
+        self.state.setText(self._presentation.say(says))
 
     def show_sent(self, sent: Exported, sending: Sending) -> None:
         """Show the file that was just written."""
         say, number = self._presentation.say, self._presentation.language.number
         code = code_of(sent.digest, DIGEST_BITS)
         self.path.setText(str(sent.path))
+        self.show_state(sentence("receipts.written"))
         about = [
             say("parcels.written_about", n=sent.entries, count=number(sent.entries), code=code)
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui.flow import Flow
@@ -17,8 +17,27 @@ if TYPE_CHECKING:
     from ui.presentation import Presentation
     from ui.sticks import Stick
 
+LOOK_MS = 3000
+"""How often it is looked for sticks while the page is shown."""
+
 GIGABYTE = 10**9
 MEGABYTE = 10**6
+
+
+class StickWatch(QObject):
+    """Looks for sticks again and again while a page is shown, so that one is noticed by itself."""
+
+    def __init__(self, page: QWidget, look: Callable[[], object]) -> None:
+        super().__init__(page)
+        self._page, self._look = page, look
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look)
+        self._timer.start(LOOK_MS)
+
+    def look(self) -> None:
+        """Look now, unless the page is hidden."""
+        if self._page.isVisible():
+            self._look()
 
 
 class StickButtons(QWidget):
@@ -39,6 +58,7 @@ class StickButtons(QWidget):
         """Offer the sticks that are there."""
         if tuple(sticks) == self._shown:
             return
+        had_focus = self.isAncestorOf(self.focusWidget()) if self.focusWidget() else False
         self._shown = tuple(sticks)
         theme, say = self._presentation.theme, self._presentation.say
         clear(self._flow)
@@ -54,6 +74,8 @@ class StickButtons(QWidget):
             none.setMinimumHeight(theme.height(32, 44))
             self._flow.addWidget(none)
         self._flow.addWidget(again)
+        if had_focus:
+            again.setFocus()
 
 
 def room_of(stick: Stick, presentation: Presentation) -> str:

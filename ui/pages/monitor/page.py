@@ -14,6 +14,7 @@ from ui.pages.monitor.chair import ChairActs
 from ui.pages.monitor.conference import Conferring
 from ui.pages.monitor.grid import Grid
 from ui.pages.monitor.measured import MeasuredForm
+from ui.pages.monitor.reentering import Reentering
 from ui.pages.monitor.robots import Robots
 from ui.pages.monitor.side import AsidePanel, BlockersPanel, WaitedPanel
 from ui.pages.monitor.story import MOST, StoryDialog
@@ -92,10 +93,12 @@ class MonitorPage(SessionPage):
         self.sheet.add(self.grid)
         self.waited = WaitedPanel(self.presentation)
         self.waited.opened.connect(lambda _: self._score())
+        self.paper = self._make_paper()
         self.asides = AsidePanel(self.presentation)
         self.blockers = BlockersPanel(self.presentation)
         self.blockers.sealing.connect(self._seal)
-        self._side = holder(column(self.waited, self.asides, self.blockers, None, gap=theme.px(16)))
+        parts = (self.waited, self.asides, self.blockers, row(self.paper, None), None)
+        self._side = holder(column(*parts, gap=theme.px(16)))
         main = column(self.sheet, gap=0, stretch=0)
         main.addStretch(0)
         self._split = row(main, self._side, gap=theme.px(16), stretch=0)
@@ -117,6 +120,12 @@ class MonitorPage(SessionPage):
             self.acts.addWidget(act)
         return measured
 
+    def _make_paper(self) -> QPushButton:
+        """Make the button for the list of what is missing."""
+        self.reentering = Reentering(self)
+        words = self.say("reentry.act")
+        return button(words, self.theme, drawing="printer", pressed=self.reentering.show)
+
     def look(self) -> None:
         """Ask how far the session is."""
         self.ask(follow.progress, self.session, then=self._show)
@@ -135,6 +144,7 @@ class MonitorPage(SessionPage):
             return
         self.counts.show_counts(self._counted(progress), self._done(progress))
         self.waited.show_progress(progress)
+        self.paper.setVisible(bool(progress.waited or progress.unrecorded))
         self.asides.show_progress(progress)
         self.blockers.show_progress(progress)
         self._lay_out()

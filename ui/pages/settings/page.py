@@ -25,6 +25,7 @@ from ui.pages.settings.looks import LooksPanel
 from ui.pages.settings.papers import PapersPanel
 from ui.pages.settings.place import Place, Scroller
 from ui.pages.settings.report import COPY, FILE, ReportDialog, program, versions, writer
+from ui.pages.settings.shared import SharedPanel
 from ui.pages.settings.sticks import SticksPanel, copy_to_stick
 from ui.pages.settings.texts import OperatorPanel
 from ui.parts import column, holder, row
@@ -70,6 +71,7 @@ class SettingsPage(Page):
         self.laptop = LaptopPanel(context)
         self.laptop_acts = LaptopActs(self, self.laptop)
         self.backups = BackupsPanel(presentation, settings, has_audition=has_audition)
+        self.shared = SharedPanel(presentation, settings)
         self.sticks = SticksPanel(presentation, has_audition=has_audition)
         self.copies = CopiesPanel(presentation)
         told = versions()
@@ -84,7 +86,9 @@ class SettingsPage(Page):
             self.looks, self.operator_panel, self.laptop, self.locking, self.papers, self.here,
             None, gap=gap,
         )  # fmt: skip
-        right = column(self.backups, self.sticks, self.copies, self.about, None, gap=gap)
+        right = column(
+            self.backups, self.sticks, self.shared, self.copies, self.about, None, gap=gap
+        )
         self._columns = row(holder(left), holder(right))
         self._columns.setStretch(0, 1)
         self._columns.setStretch(1, 1)
@@ -93,7 +97,10 @@ class SettingsPage(Page):
         self.body.addStretch(1)
 
     def _connect(self) -> None:
-        for panel in (self.looks, self.operator_panel, self.locking, self.papers, self.backups):
+        changing = (
+            self.looks, self.operator_panel, self.locking, self.papers, self.backups, self.shared
+        )  # fmt: skip
+        for panel in changing:
             panel.changed.connect(self._change)
         self.papers.picking.connect(self._pick_emblem)
         self.here.leaving.connect(lambda: self.go.emit("start", None))
