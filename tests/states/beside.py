@@ -118,6 +118,22 @@ class Beside(RuleBasedStateMachine):
         rulers = self.plain[at].rulers or ["j1"]
         return Actor(rulers[turn % len(rulers)], "chair")
 
+    def rule_on(
+        self,
+        at: int,
+        people: tuple[str, ...],
+        verb: Callable[..., object],
+        *given: object,
+        may: bool,
+        **more: object,
+    ) -> bool:
+        """Have people who each type their own PIN, where they have one here, decide something."""
+        held = {who: one.pin for who in people if may and (one := self.pins[at].get(who))}
+        is_proved = may and self.pins[at].prove(people, held)
+        went = self.go(verb, self.desks[at], *given, pins=held, may=is_proved, **more)
+        self.rest(at)
+        return went
+
     def go(self, verb: Callable[..., object], *given: Any, may: bool, **more: Any) -> bool:  # noqa: ANN401  # whatever a verb takes
         """Call a verb; it must be refused, and write nothing, exactly where the model says so.
 

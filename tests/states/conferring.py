@@ -23,9 +23,9 @@ class Conferring(Beside):
 
     @rule(at=DESK, who=WHO, turn=st.integers(0, 1))
     def open_conference(self, at: int, who: str, turn: int = 0) -> None:
-        plain = self.plain[at]
-        if self.go(
-            confer.open_conference, self.desks[at], "S", who, by=self.chair(at, turn),
+        plain, by = self.plain[at], self.chair(at, turn)
+        if self.rule_on(
+            at, (by.person,), confer.open_conference, "S", who, by=by,
             reason=REASON, may=may_open(plain, who),
         ):  # fmt: skip
             self.put(at, "conference", who, value=("open", standing(plain, who)))
@@ -68,8 +68,9 @@ class Conferring(Beside):
         plain = self.plain[at]
         waited = asked(plain, who)
         without = waited if named == "those" else []
-        if self.go(
-            confer.close, self.desks[at], "S", who, by=self.chair(at, turn), reason=REASON,
+        by = self.chair(at, turn)
+        if self.rule_on(
+            at, (by.person,), confer.close, "S", who, by=by, reason=REASON,
             without=without,
             may=not plain.is_sealed and plain.is_conferring(who) and without == waited,
         ):  # fmt: skip

@@ -28,9 +28,9 @@ class Panels(Conferring):
         plain = self.plain[at]
         cause, by = plain.cause(who, judge), self.chair(at, turn)
         is_own = by.person == judge and len(plain.rulers) > 1
-        if self.go(
-            exclude.rule, self.desks[at], "S", who, judge, excluded=is_out, reason=REASON,
-            by=by, may=bool(cause) and not plain.is_sealed and not is_own,
+        if self.rule_on(
+            at, (by.person,), exclude.rule, "S", who, judge, excluded=is_out, reason=REASON,
+            by=by, may=bool(cause) and not plain.is_sealed and not is_own and not plain.locks(who),
         ):  # fmt: skip
             self.seen.add(f"ruled on {cause}")
             self.put(at, "exclusion", who, judge, value=(is_out, cause))
@@ -46,9 +46,9 @@ class Panels(Conferring):
             and (plain.ballot(who, judge) or plain.value("exclusion", who, judge))
         }
         is_own = by.person == judge and len(plain.rulers) > 1
-        if self.go(
-            exclude.rule_all, self.desks[at], "S", judge, excluded=is_out, reason=REASON, by=by,
-            may=bool(causes) and not plain.is_sealed and not is_own,
+        if self.rule_on(
+            at, (by.person,), exclude.rule_all, "S", judge, excluded=is_out, reason=REASON, by=by,
+            may=bool(causes) and not plain.is_sealed and not is_own and not plain.locks(*causes),
         ):  # fmt: skip
             for who, cause in causes.items():
                 self.put(at, "exclusion", who, judge, value=(is_out, cause))
@@ -75,12 +75,14 @@ class Panels(Conferring):
         causes = {who: plain.cause(who, old) for who in given}
         others = [who for who in plain.rulers if who != old] or plain.rulers
         kind = plain.seat(old)
-        if not self.go(
-            replace.replace, self.desks[0], "S", old, new, first, by=OPERATOR, reason=REASON,
+        if not self.rule_on(
+            0, (others[0],) if is_out else (), replace.replace, "S", old, new, first,
+            by=OPERATOR, reason=REASON,
             ruler=others[0] if is_out else "",
             may=not plain.is_sealed
             and old in plain.counting
-            and plain.seat(new) in {"", "none"},
+            and plain.seat(new) in {"", "none"}
+            and not (is_out and plain.locks(*(who for who, cause in causes.items() if cause))),
         ):  # fmt: skip
             return
         self.seen.add("replaced, ruled out" if is_out and given else "replaced")
@@ -100,8 +102,9 @@ class Panels(Conferring):
         """Ballots that were given under a wrong number are exchanged; no mark is lost."""
         plain, desk = self.plain[at], self.desks[at]
         before = laws.marks_of(desk, one, other)
-        if not self.go(
-            swap.swap, desk, "S", one, other, judges, by=self.chair(at, turn), witness="w",
+        by = self.chair(at, turn)
+        if not self.rule_on(
+            at, (by.person, "w"), swap.swap, "S", one, other, judges, by=by, witness="w",
             reason=REASON, may=may_swap(plain, one, other, judges),
         ):  # fmt: skip
             return

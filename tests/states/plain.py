@@ -130,6 +130,10 @@ class PlainDesk:
         held = self.value("conference", who)
         return held is not None and held[0] == "open"
 
+    def locks(self, *whom: str) -> bool:
+        """Tell whether the panel talks over one of these, on some branch: no ballot is ruled on."""
+        return any(held[0] == "open" for who in whom for held in self.values("conference", who))
+
     def is_late(self, who: str, judge: str) -> bool:
         """Tell whether a tie stands that was declared after a ballot."""
         tie = self.value("recusal", who, judge)

@@ -66,9 +66,20 @@ SAME = {
     "paper.announcer_amount": "as above",
     "results.prize_sum": "as above",
     "results.sum": "as above",
+    "agreement.head_average_short": "the name of a statistic",
+    "agreement.head_infit": "as above",
+    "agreement.head_median": "as above",
+    "agreement.head_outfit": "as above",
+    "agreement.head_single_short": "as above",
+    "agreement.median_of": "as above",
+    "agreement.panel_choice": "the same word",
+    "agreement.panel_n": "as above",
+    "opendata.col_nspp": "a registration number, known by its Indonesian initials",
+    "share.folder": "the same word",
 }
 """The sentences that are the same in both languages, each with the reason."""
 
+DIGEST = re.compile(r"[0-9a-f]{64}")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 PLAIN = re.compile(r"[^\W\d_]{2,}")
 ID, EN = Language("id"), Language("en")
@@ -134,7 +145,7 @@ def test_what_a_scene_shows_in_both_languages_is_data_or_a_word_that_both_have()
         (scene, text)
         for scene in SCENES
         for text in one.shown[scene] & other.shown[scene]
-        if words_of({text}) - known
+        if words_of({text}) - known and not DIGEST.fullmatch(text)
     }
     assert untranslated == set()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import msgspec
@@ -160,7 +161,7 @@ class Stage:
         self.window.context.make_sample(made).close()
         self.window.open_audition(made)
         for old in before:
-            old.unlink()
+            shutil.rmtree(old) if old.is_dir() else old.unlink()  # attachments lie in a folder
 
     def write_bundles(self) -> None:
         """Write the sample's three files, which lie in `bundles` then."""
