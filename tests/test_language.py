@@ -24,14 +24,16 @@ from judging_app.domain.facts import FOLLOWED
 from judging_app.domain.follow_up import AnnouncementState, InkState, ObjectionState, PaperState
 from judging_app.domain.kinds import KINDS
 from judging_app.domain.line_groups import GROUPS
+from judging_app.domain.matching import Standing
 from judging_app.domain.open_data import BALLOTS, CONTESTANTS, PRIZES, SESSIONS, STANDINGS
+from judging_app.domain.paper_layout import PaperLayout
 from judging_app.domain.programme import CapKind, Programme
 from judging_app.domain.roles import Role
 from judging_app.domain.rubric import Rubric
 from judging_app.domain.rule import Measured, Score
 from judging_app.domain.sample import Sample
 from judging_app.domain.seal import ReopenGround
-from judging_app.domain.session import ConferenceState, ExclusionCause
+from judging_app.domain.session import ConferenceState, ExclusionCause, SeatKind
 from judging_app.language import LANGUAGES, Language
 from judging_app.papers.declaration_sheet import STATEMENTS
 from tools.compile_catalogues import LOCALE, compiled
@@ -157,6 +159,9 @@ EXPANDED: dict[str, set[str]] = {
     "contest.was_": set(get_args(AnnouncementState)),
     "contest.came_": set(get_args(ObjectionState)) - {"open"},
     "contest.answer_": set(get_args(ObjectionState)) - {"open"},
+    "paper.role_": set(get_args(SeatKind)),
+    "papers.from_": {"session", "seal"},
+    "matching.standing_": set(get_args(Standing)),
     "contest.title_": {"announce", "object", "answer", "confirm"},
     "contest.act_": {"announce", "object", "answer", "confirm"},
     "opendata.col_": {
@@ -212,7 +217,9 @@ def text_of(node: ast.expr) -> str:
 def keys_of_files() -> set[str]:
     """List the keys of programme, rubric and sample files, and those that their rules name."""
     found = set(LANGUAGES)
-    waiting: list[Any] = [msgspec.inspect.type_info(kind) for kind in (Programme, Rubric, Sample)]
+    waiting: list[Any] = [
+        msgspec.inspect.type_info(kind) for kind in (Programme, Rubric, Sample, PaperLayout)
+    ]
     while waiting:
         kind = waiting.pop()
         for field in getattr(kind, "fields", ()):

@@ -160,7 +160,7 @@ class Sheets(QObject):
         else:
             self._page.do(
                 printing.record_copy, order, by=self._page.operator, refused=self._refuse,
-                then=self._on_printed,
+                together=printers.copies_of(printer), then=self._on_printed,
             )  # fmt: skip
 
     def _on_printed(self, copy: int) -> None:

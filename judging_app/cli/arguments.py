@@ -80,7 +80,12 @@ COMMANDS: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
         ("--measured", "cli.measured", _PATH),
         ("--cut", "cli.cut", {**_NUMBER, **_SEVERAL}),
     ),
-    "verify": (("file", "cli.verify_file", _FILE),),
+    "verify": (
+        ("file", "cli.verify_file", _FILE),
+        ("--against", "cli.verify_against", _PATH),
+        ("--code", "cli.verify_code", _TEXT),
+        _DATA,
+    ),
     "package": (_LEDGER, ("--out", "cli.package_out", _NEEDED_PATH), _SESSION, _DATA),
     "export": (_LEDGER, ("--out", "cli.export_out", _NEEDED_PATH), _SESSION, _DATA),
     "look": (_BUNDLE, _LEDGER_OPTION),
@@ -132,5 +137,18 @@ COMMANDS: dict[str, tuple[tuple[str, str, dict[str, Any]], ...]] = {
         ("--scope", "cli.scope", {"metavar": "SCOPE", "required": True}),
         _PAPER,
         _DATA,
+    ),
+    "papers": (
+        _LEDGER,
+        ("--out", "cli.papers_out", _NEEDED_PATH),
+        ("--scope", "cli.scope", {"metavar": "SCOPE", "required": True}),
+        ("--only", "cli.papers_only", {"metavar": "CODE", **_SEVERAL}),
+        _PAPER,
+        _DATA,
+    ),
+    "layout": (
+        ("file", "cli.layout_file", _FILE),
+        ("--out", "cli.layout_out", _PATH),
+        _PAPER,
     ),
 }

@@ -153,5 +153,7 @@ COMMANDS = {
     "found": "preparing:found",
     "register": "preparing:register_list",
     "sheet": "preparing:sheet",
+    "papers": "papers:papers",
+    "layout": "papers:layout",
 }
 """The module and the function of each command."""

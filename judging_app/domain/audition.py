@@ -77,12 +77,18 @@ class Decision(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 class Printing(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A copy of a sealed sheet was printed."""
+    """A copy of a paper of a seal was printed; copies are counted paper by paper.
+
+    `document` is the paper's code (`public_list`), empty for the result sheet, as it was before
+    release 0.5 for all. `together` is how many were printed at once under the same number.
+    """
 
     seal: str
     copy: int
     language: str
     paper: str
+    document: str = ""
+    together: int = 1
 
 
 class Transfer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

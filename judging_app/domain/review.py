@@ -74,13 +74,17 @@ class Best(NamedTuple):
 
 
 class Copied(NamedTuple):
-    """A printed copy of a sealed sheet: its number, when, by whom, in which language and size."""
+    """A printed copy of a sealed paper: its number, when, by whom, in which language and size.
+
+    `document` is the paper's code, empty for the result sheet.
+    """
 
     copy: int
     at: str
     by: str
     language: str
     paper: str
+    document: str = ""
 
 
 class Revised(NamedTuple):

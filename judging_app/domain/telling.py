@@ -201,7 +201,10 @@ def _reopening(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN40
 
 def _printing(_kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above
     scope = names.sealed(value.seal)
-    return sentence("views.told_printing", scope=scope, copy=figure(value.copy), paper=value.paper)
+    values = {"scope": scope, "copy": figure(value.copy), "paper": value.paper}
+    if value.document:
+        return sentence("views.told_printing_other", document=value.document, **values)
+    return sentence("views.told_printing", **values)
 
 
 def _transfer(kept: Kept, value: Any, names: Names) -> Sentence:  # noqa: ANN401  # as above

@@ -68,14 +68,15 @@ class Together(Flowable):
 class Part:
     """A part of the document that begins on a new page: its blocks, its sheet, its running head.
 
-    `running` is printed at the top of the pages after the first. Judges initial its pages, unless
-    it is for others than them.
+    `running` is printed at the top of the pages after the first. Pages are numbered through all
+    parts of one `number`. Where it is not `is_initialled` no page has boxes for initials.
     """
 
     title: str
     frame: Frame
     blocks: Sequence[Flowable]
     running: str = ""
+    number: int = 0
     is_initialled: bool = True
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PIL import Image
 from reportlab.lib.units import mm
@@ -19,6 +19,7 @@ from judging_app.papers.style import EMBLEM_INK, INK, THIN_RULE
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from judging_app.domain.form import Form
     from judging_app.papers.sheet import Sheet
 
 EMBLEM = (19 * mm, 22 * mm)
@@ -33,10 +34,22 @@ LINES: tuple[tuple[Weight, float, float], ...] = (
 """Weight, size and leading of the letterhead's lines; the second is the office."""
 
 
+class Headed(Protocol):
+    """Whatever has the office's letterhead: its lines, its form, and the words of the papers."""
+
+    @property
+    def letterhead(self) -> tuple[str, ...]: ...
+
+    @property
+    def form(self) -> Form: ...
+
+    def say(self, key: str, **values: object) -> str: ...
+
+
 class Letterhead(Flowable):
     """The office's letterhead over a double rule, with its emblem or an empty box for one."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Headed) -> None:
         super().__init__()
         self.texts = [printable(line) for line in sheet.letterhead]
         self.emblem = None if sheet.form.emblem is None else read_emblem(sheet.form.emblem)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import io
 import re
+from collections import Counter
 from dataclasses import dataclass
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 import segno
@@ -14,6 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from judging_app.papers.flow import Page, Room, lay_out
 from judging_app.papers.lettering import BOLD, REGULAR, Weight, printable, width_of, wrap
+from judging_app.papers.marking import Drawn, identifier, made_as
 from judging_app.papers.style import FOOTER_INK, INK, THIN_RULE, Frame
 from judging_app.papers.watermark import draw_watermark
 
@@ -112,6 +113,7 @@ class Furniture:
 
     sheet: Sheet
     frame: Frame
+    initialled: bool = True
 
     @property
     def footer_width(self) -> float:
@@ -126,7 +128,7 @@ class Furniture:
     @property
     def initials(self) -> list[tuple[float, float, float, float]]:
         """The boxes for initials, one for each who signs: x, y, width, height, above the footer."""
-        count = len(self.sheet.seal.signatories)
+        count = len(self.sheet.seal.signatories) if self.initialled else 0
         frame = self.frame
         width, height = (
             (15 * mm, 11 * mm) if count * 15 * mm <= frame.text_width else (12 * mm, 9 * mm)
@@ -224,14 +226,22 @@ def _define_qr(canvas: Canvas, content: str) -> None:
     canvas.endForm()
 
 
-def draw_pages(sheet: Sheet, parts: Sequence[Part]) -> bytes:
-    """Lay out and draw all parts as one PDF, its pages numbered through.
+def draw_pages(sheet: Sheet, parts: Sequence[Part], paper: Drawn | None = None) -> bytes:
+    """Lay out and draw all parts as one PDF, its pages numbered through the parts of a number.
 
-    The same sheet gives the same bytes: the file's date is the seal's time, its identifier comes
-    from the seal's hash, and ReportLab is told not to add a clock of its own.
+    `paper` is which one it is, the result sheet where it is not said. The same sheet gives the same
+    bytes: the file's date is the seal's time, its identifier comes from the seal's hash, and
+    ReportLab is told not to add a clock of its own.
     """
-    kinds = {part.frame: Furniture(sheet, part.frame) for part in parts}
-    pages = [page for part in parts for page in lay_out(part, kinds[part.frame].room)]
+    kinds = {
+        (part.frame, part.is_initialled): Furniture(sheet, part.frame, part.is_initialled)
+        for part in parts
+    }
+    pages = [
+        page for part in parts for page in lay_out(part, kinds[part.frame, part.is_initialled].room)
+    ]
+    counted = Counter(page.part.number for page in pages)
+    drawn: Counter[int] = Counter()
     target = io.BytesIO()
     canvas = Canvas(
         target,
@@ -239,16 +249,18 @@ def draw_pages(sheet: Sheet, parts: Sequence[Part]) -> bytes:
         invariant=1,
         lang=sheet.language.code,
     )
-    _describe(canvas, sheet)
+    _describe(canvas, sheet, paper or Drawn("", sheet.say("title")))
     if not sheet.is_provisional:
         _define_qr(canvas, qr_text(sheet))
     for number, page in enumerate(pages, start=1):
-        frame = page.part.frame
+        frame, own = page.part.frame, page.part.number
+        drawn[own] += 1
+        furniture = kinds[frame, page.part.is_initialled]
         canvas.setPageSize((frame.width, frame.height))
-        kinds[frame].draw_before(canvas, page)
+        furniture.draw_before(canvas, page)
         for block, y in page.placed:
             block.drawOn(canvas, frame.left, y)
-        kinds[frame].draw_after(canvas, page, number, len(pages))
+        furniture.draw_after(canvas, page, drawn[own], counted[own])
         if page.is_first:
             canvas.bookmarkPage(str(number))
             canvas.addOutlineEntry(printable(page.part.title), str(number))
@@ -257,21 +269,14 @@ def draw_pages(sheet: Sheet, parts: Sequence[Part]) -> bytes:
     return target.getvalue()
 
 
-def _describe(canvas: Canvas, sheet: Sheet) -> None:
+def _describe(canvas: Canvas, sheet: Sheet, paper: Drawn) -> None:
     seal = sheet.seal
-    canvas.setTitle(f"{sheet.say('title')}, {sheet.scope_line}")
+    canvas.setTitle(f"{paper.title}, {sheet.scope_line}")
     known_by = sheet.say("provisional") if sheet.is_provisional else sheet.code
     canvas.setSubject(f"{known_by}, {sheet.say('revision', revision=seal.revision)}")
     canvas.setAuthor(", ".join(sheet.letterhead))
     canvas.setCreator(seal.program)
+    canvas.setKeywords(made_as(sheet, paper))
     canvas.setDateFormatter(lambda *_: f"D:{sheet.sealed_at:%Y%m%d%H%M%S}+07'00'")
     document = vars(canvas)["_doc"]
-    document._ID = _identifier(sheet)  # noqa: SLF001  # ReportLab's own would hold its clock
-
-
-def _identifier(sheet: Sheet) -> bytes:
-    """Make the PDF's identifier out of what its bytes depend on."""
-    shown = sheet.hash or sheet.seal
-    made_of = (shown, sheet.paper, sheet.language.code, sheet.copy, sheet.form, sheet.after)
-    name = sha256(repr(made_of).encode()).hexdigest()[:32].encode()
-    return b"\n[<" + name + b"><" + name + b">]\n"
+    document._ID = identifier(sheet, paper)  # noqa: SLF001  # ReportLab's own would hold its clock

@@ -68,7 +68,7 @@ def plan_sheet(
         language=language,
         paper=paper,
         form=form,
-        copy=1 + len(desk.ledger.states("printing", official.hash)),
+        copy=1 + readings.copies(desk.ledger, official.hash),
         workings=_workings(desk, official.seal, rubric) if form.working else (),
         after=aftermath_of(desk.ledger, official.hash, official.seal),
         agreement=_agreement(desk, official.seal, rubric) if measured else None,
@@ -113,14 +113,21 @@ def plan_preview(
     )
 
 
-def record_copy(desk: Desk, order: SheetOrder, *, by: Actor) -> int:
+def record_copy(desk: Desk, order: SheetOrder, *, by: Actor, together: int = 1) -> int:
     """Record that a planned copy was printed; returns its number.
 
-    Raises JudgingError where another one of that number was recorded meanwhile or the seal is no
-    longer the valid one: what was drawn is then not to be used, and to be planned anew.
+    `together` is how many were printed at once under that number. Raises JudgingError where another
+    one of that number was recorded meanwhile or the seal is no longer the valid one: what was drawn
+    is then not to be used, and to be planned anew.
     """
     check_copy(desk, order)
-    body = Printing(seal=order.hash, copy=order.copy, language=order.language, paper=order.paper)
+    body = Printing(
+        seal=order.hash,
+        copy=order.copy,
+        language=order.language,
+        paper=order.paper,
+        together=together,
+    )
     where = subject("printing", order.hash, str(order.copy))
     desk.record(Happening("printing", where, body, by, seen=()))
     return order.copy

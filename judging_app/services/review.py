@@ -199,12 +199,18 @@ def _late(desk: Desk, scope: tuple[str, ...], official: Official) -> Iterator[Wo
 
 
 def _copies(desk: Desk, official: Official) -> Iterator[Copied]:
-    """List the copies of the seal that stands, by number."""
+    """List the copies of the seal that stands, the result sheet's before the other papers'."""
     states = desk.ledger.states("printing", official.hash) if official.hash else ()
-    heads = [state.heads[0] for state in states]
-    for kept in sorted(heads, key=lambda one: body_of(one, Printing).copy):
-        made = body_of(kept, Printing)
-        yield Copied(made.copy, kept.entry.at, kept.entry.actor, made.language, made.paper)
+    found = [(state.heads[0], body_of(state.heads[0], Printing)) for state in states]
+    for kept, made in sorted(found, key=lambda one: (one[1].document, one[1].copy)):
+        yield Copied(
+            made.copy,
+            kept.entry.at,
+            kept.entry.actor,
+            made.language,
+            made.paper,
+            made.document,
+        )
 
 
 def _past(desk: Desk, scope: tuple[str, ...], official: Official) -> Iterator[Revised]:

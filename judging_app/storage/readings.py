@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from judging_app.domain.audition import Trust
+from judging_app.domain.audition import Printing, Trust
 from judging_app.domain.chain import device_of
 from judging_app.domain.entry import body_of, kept_as
 from judging_app.domain.errors import JudgingError
@@ -256,3 +256,9 @@ def latest_types(ledger: Ledger, device: str, most: int) -> tuple[str, ...]:
         "SELECT hash, data FROM entry WHERE device = ? ORDER BY n DESC LIMIT ?", (device, most)
     )
     return tuple(kept_as(*row).entry.type for row in rows)
+
+
+def copies(ledger: Ledger, seal: str, document: str = "") -> int:
+    """Count the copies of one paper of a seal, by the seal's hash; the result sheet has no name."""
+    bodies = (body_of(state.heads[0], Printing) for state in ledger.states("printing", seal))
+    return sum(one.document == document for one in bodies)

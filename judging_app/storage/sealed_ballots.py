@@ -9,6 +9,7 @@ from judging_app.domain.entry import body_of, kept_as, parts_of
 from judging_app.domain.given import Given, Reading, Slot
 from judging_app.domain.hearing import key_within
 from judging_app.domain.kinds import KINDS
+from judging_app.domain.laid_order import SealedBallot
 from judging_app.domain.number import exact
 from judging_app.domain.rubric import BORN
 from judging_app.domain.seal import SHUT, Seal
@@ -89,6 +90,32 @@ def sealed_feedback(ledger: Ledger, seal: Seal, panel: int = 0) -> dict[str, tup
         if ballot.feedback.strip() and slot[:2] in scored:
             found.setdefault(slot.contestant, []).append(ballot.feedback.strip())
     return {who: tuple(sorted(texts)) for who, texts in found.items()}
+
+
+def ballots_of(ledger: Ledger, seal: Seal) -> tuple[SealedBallot, ...]:
+    """List the ballots that a seal counted, panel by panel, as they were then, with the feedback.
+
+    Those of who was recused, absent or taken out are not among them.
+    """
+    found: list[SealedBallot] = []
+    for at, panel in enumerate(seal.panels):
+        given = sealed_given(ledger, seal, at)
+        own = seal_of(ledger, panel.session, panel.seal) if seal.scope == "plenary" else seal
+        counted = frozenset(own.counted) if own is not None else frozenset()
+        bodies = _counted(ledger, "ballot", panel.session, counted)
+        found += [
+            SealedBallot(
+                panel=at,
+                contestant=slot.contestant,
+                judge=slot.judge,
+                component=slot.component,
+                performance=slot.performance,
+                marks=dict(marks),
+                feedback=bodies[slot].feedback.strip(),
+            )
+            for slot, marks in given.ballots.items()
+        ]
+    return tuple(found)
 
 
 def _counted(ledger: Ledger, kind: str, session: str, counted: Container[str]) -> dict[Any, Any]:

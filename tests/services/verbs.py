@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, get_args
 import msgspec
 
 from judging_app.domain.given import Reading
+from judging_app.domain.laid_order import LaidOrder
 from judging_app.domain.outline import Outline, OutlinedVenue
 from judging_app.domain.roles import Actor, Role
 from judging_app.services import (
@@ -26,6 +27,7 @@ from judging_app.services import (
     decide,
     declare,
     draw,
+    draw_up,
     exclude,
     export,
     issue,
@@ -173,6 +175,17 @@ def _sheet(place: Place, by: Actor) -> None:
     printing.keep_sheet(place.desk, order, b"%PDF-", place.folder / "sheet.pdf", by=by)
 
 
+def _recorded_paper(place: Place, by: Actor) -> None:
+    order = draw_up.plan_paper(place.desk, "public_list", "session", "S", language="en")
+    assert isinstance(order, LaidOrder)
+    draw_up.record_paper(place.desk, order, by=by)
+
+
+def _paper(place: Place, by: Actor) -> None:
+    order = draw_up.plan_paper(place.desk, "public_list", "session", "S", language="en")
+    draw_up.keep_paper(place.desk, order, b"%PDF-", place.folder / "paper.pdf", by=by)
+
+
 def _released(place: Place, by: Actor) -> None:
     found = release.reveal(place.desk, "session", "S")
     release.release_next(place.desk, "session", "S", seal=found.hash, after=found.done, by=by)
@@ -307,6 +320,8 @@ VERBS: dict[str, Verb] = {
     ),
     "print.record_copy": Verb("sealed", PRINTERS, _printed),
     "print.keep_sheet": Verb("sealed", PRINTERS, _sheet),
+    "draw_up.record_paper": Verb("sealed", PRINTERS, _recorded_paper),
+    "draw_up.keep_paper": Verb("sealed", PRINTERS, _paper),
     "attach.attach": Verb("filed", PRINTERS, _attached),
     "attach.detach": Verb("filed", PRINTERS, _detached),
     "countersign.countersign": Verb(

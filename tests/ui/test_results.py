@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -409,7 +410,7 @@ def test_a_copy_is_counted_only_when_the_printer_took_it(
         return takes
 
     monkeypatch.setattr(printing, "has_printer", lambda: True)
-    monkeypatch.setattr(printing, "choose_printer", lambda *_: object())
+    monkeypatch.setattr(printing, "choose_printer", lambda *_: SimpleNamespace(copyCount=lambda: 1))
     monkeypatch.setattr(printing, "draw", draw)
     monkeypatch.setattr(printing, "LONG_SIDE", 200)
     QTest.mouseClick(page.next.print, Qt.MouseButton.LeftButton)

@@ -24,6 +24,9 @@ COMMITTEE = Actor("Panitia", "committee")
 CUT, STEP = 3, 2
 """So many go on from the third session; so many units lie between two contestants."""
 
+PUBLIC = 11
+"""The line of the public list among the papers of a sealed session, counted from 0."""
+
 WITNESS = 3
 """Which of the people who can stand beside the chair is chosen, counted from 0."""
 
@@ -181,3 +184,17 @@ def results_empty(stage: Stage) -> None:
     """Show a result of which nothing is there yet."""
     stage.place("results").close_preview()
     stage.at(FOURTH, "results")
+
+
+def papers(stage: Stage) -> None:
+    """Show the papers of a sealed session, one of them looked at."""
+    stage.at(FIRST, "results")
+    stage.press("papers.open")
+    stage.dialog.table.selectRow(PUBLIC)
+    stage.press("papers.look")
+
+
+def papers_of_plan(stage: Stage) -> None:
+    """Show the papers of a session that is still to be held."""
+    stage.at(SECOND, "roster")
+    stage.press("papers.open")

@@ -124,3 +124,19 @@ def report(stage: Stage) -> None:
     """Show the report before it goes anywhere."""
     stage.place("settings")
     stage.press("options.report")
+
+
+def layout(stage: Stage) -> None:
+    """Show a paper's layout beside its specimen."""
+    stage.place("settings")
+    stage.press("options.layouts_open")
+    stage.dialog.paper.choose("public_list")
+    stage.dialog.show_paper("public_list")
+
+
+def layout_wrong(stage: Stage) -> None:
+    """Show a layout with a fault, and where it is."""
+    layout(stage)
+    editor = stage.dialog.text
+    editor.setPlainText(editor.toPlainText().replace("width = 17", "width = 900"))
+    stage.dialog.show_fault_now()

@@ -22,6 +22,7 @@ from ui.pages.results.reopen import ReopenDialog, Reopened
 from ui.pages.results.sealed import CopiesPanel, LateBar, NextPanel, SheetPanel
 from ui.pages.results.sign import SignPanel
 from ui.pages.results.withdrawal import ask_withdrawal
+from ui.paper_set import PaperSet
 from ui.parts import button, label, restyle, scrolled
 from ui.preview import Preview
 from ui.scope import Call
@@ -71,7 +72,7 @@ class ResultsPage(ScopedPage):
         for part in (self._make_columns(), self.preview, self.empty):
             self.stack.addWidget(part)
         self.body.addWidget(self.stack, 1)
-        self.sheets, self.handout = Sheets(self), Handout(self)
+        self.sheets, self.handout, self.papers = Sheets(self), Handout(self), PaperSet(self)
         self.sheets.working.connect(self._on_working)
         self.sheets.pictured.connect(self._on_pictured)
         self.sheets.kept.connect(self._on_kept)
@@ -109,6 +110,9 @@ class ResultsPage(ScopedPage):
         self.sheet.previewing.connect(self.open_preview)
         self.sheet.printing.connect(self._print)
         self.sheet.saving.connect(self._save)
+        self.sheet.gathering.connect(
+            lambda: self.papers.open(self.scope, self.sheet.number.text().strip())
+        )
         self.announcing = Announcing(
             self, lambda: (self.sheet.language.value, self.sheet.paper.value)
         )

@@ -24,12 +24,13 @@ LANGUAGES = {"id": "results.language_id", "en": "results.language_en"}
 class SheetPanel(Panel):
     """The sheet: in which language and on which paper, to look at, print or save.
 
-    Signals: `previewing`, `printing`, `saving`.
+    Signals: `previewing`, `printing`, `saving`; `gathering` asks for all papers at once.
     """
 
     previewing = Signal()
     printing = Signal()
     saving = Signal()
+    gathering = Signal()
 
     def __init__(self, presentation: Presentation, settings: Settings) -> None:
         super().__init__(presentation.theme, presentation.say("results.sheet"))
@@ -45,6 +46,7 @@ class SheetPanel(Panel):
                             pressed=self.printing.emit)  # fmt: skip
         self.save = button(say("results.save"), theme, drawing="file-down",
                            pressed=self.saving.emit)  # fmt: skip
+        self.gather = button(say("papers.open"), theme, role="link", pressed=self.gathering.emit)
         pair = row(
             Field(theme, say("results.language"), self.language),
             Field(theme, say("results.paper"), self.paper),
@@ -57,6 +59,7 @@ class SheetPanel(Panel):
             Field(theme, say("results.number"), self.number),
             self.alias,
             row(self.preview, self.print, self.save, None, gap=theme.px(8)),
+            row(self.gather, None),
             gap=theme.px(12),
         )
         form.setContentsMargins(theme.px(16), theme.px(14), theme.px(16), theme.px(16))
@@ -92,7 +95,10 @@ class CopiesPanel(Panel):
         say, word = self._presentation.say, self._presentation.word
         about = say("results.copy_about", at=word(moment(copy.at)), by=copy.by,
                     language=say(LANGUAGES[copy.language]), paper=copy.paper)  # fmt: skip
-        return self._line("stored", say("results.copy_k", k=copy.copy), about)
+        title = say("results.copy_k", k=copy.copy)
+        if copy.document:
+            title = say("papers.copy_of", title=title, paper=copy.document)
+        return self._line("stored", title, about)
 
     def _line(self, state: str, title: str, about: str) -> QFrame:
         words = column(label(title, "strong"), label(about, "second", wrap=True), gap=1)

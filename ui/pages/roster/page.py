@@ -17,6 +17,7 @@ from ui.pages.roster.projecting import Projecting
 from ui.pages.roster.sift import ALWAYS, COUNTED, RosterSift
 from ui.pages.roster.stage import StageBar
 from ui.pages.roster.table import FULL, FULLEST, MIDDLE, SHAPES, SHORT, WIDE, RosterTable, Widths
+from ui.paper_set import PaperSet
 from ui.parts import Panel, button, column, holder, rename, row
 from ui.session_page import SessionPage
 from ui.timekeeper import timekeeper_of
@@ -122,6 +123,13 @@ class RosterPage(SessionPage):
     def _connect(self) -> None:
         self.projecting = Projecting(self)
         self.acts.insertWidget(0, self.projecting.button)
+        self.papers = PaperSet(self)
+        self.gather = button(
+            self.say("papers.open_short"), self.theme, role="quiet", drawing="printer",
+            name=self.say("papers.open"),
+            pressed=lambda: self.papers.open(("session", self.session)),
+        )  # fmt: skip
+        self.acts.insertWidget(0, self.gather)
         self.sift.changed.connect(self._show_rows)
         self.sift.left.connect(self.table.setFocus)
         self.table.picked.connect(self._show_detail)

@@ -20,6 +20,7 @@ from ui.pages.settings.copies import CopiesPanel, read_kept
 from ui.pages.settings.here import AboutPanel, HerePanel
 from ui.pages.settings.keys import KeysPanel
 from ui.pages.settings.laptop import LaptopActs, LaptopPanel
+from ui.pages.settings.layouts import Layouts
 from ui.pages.settings.locking import LockPanel
 from ui.pages.settings.looks import LooksPanel
 from ui.pages.settings.papers import PapersPanel
@@ -103,6 +104,8 @@ class SettingsPage(Page):
         for panel in changing:
             panel.changed.connect(self._change)
         self.papers.picking.connect(self._pick_emblem)
+        self.layouts = Layouts(self)
+        self.papers.laying.connect(self.layouts.open)
         self.here.leaving.connect(lambda: self.go.emit("start", None))
         self.here.looking.connect(self._show_folder)
         self.backups.wanted.connect(self._back_up)

@@ -24,11 +24,12 @@ class PapersPanel(Panel):
     """How sheets are printed here.
 
     Signals: `changed` with a setting's name and its value, `picking` where an emblem is to be
-    chosen.
+    chosen, `laying` where the layout of a paper is to be changed.
     """
 
     changed = Signal(str, object)
     picking = Signal()
+    laying = Signal()
 
     def __init__(self, presentation: Presentation, settings: Settings) -> None:
         self._say = say = presentation.say
@@ -46,6 +47,11 @@ class PapersPanel(Panel):
             ((False, say("options.working_no")), (True, say("options.working_yes"))),
         )  # fmt: skip
         self._add_emblem(has_emblem=bool(settings.emblem))
+        self.layouts = button(say("options.layouts_open"), self.theme, drawing="file-text",
+                              pressed=self.laying.emit)  # fmt: skip
+        self.layouts.setObjectName("layouts")
+        more = say("options.layouts_more")
+        self.add(SettingRow(self.theme, say("options.layouts"), more, self.layouts))
         self.letterhead = LetterheadForm(presentation, settings)
         self.letterhead.changed.connect(self.changed.emit)
         self.add(self.letterhead)
