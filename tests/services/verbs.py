@@ -49,6 +49,7 @@ from judging_app.services import (
 )
 from judging_app.services import print as printing
 from judging_app.services.desk import open_desk
+from judging_app.storage.rubric_files import load_rubric
 from tests.builders import FILES, REASON, Room, both, contestant, counted, person, session
 
 if TYPE_CHECKING:
@@ -113,6 +114,11 @@ def _programme(place: Place, by: Actor) -> None:
     now = amend.current_programme(place.desk)
     changed = msgspec.structs.replace(now.programme, letterhead=("ANOTHER OFFICE",))
     amend.change_programme(place.desk, changed, by=by, seen=now.heads)
+
+
+def _written_rubric(place: Place, by: Actor) -> None:
+    _, rubric = load_rubric(FILES / "programme" / "R1.toml")
+    amend.publish_rubric(place.desk, msgspec.structs.replace(rubric, version=2), by=by)
 
 
 def _rubric(place: Place, by: Actor) -> None:
@@ -252,6 +258,7 @@ VERBS: dict[str, Verb] = {
     "rehearse.found_rehearsal": Verb("fresh", OFFICE, _rehearsal),
     "amend.change_programme": Verb("fresh", OFFICE, _programme),
     "amend.add_rubric": Verb("fresh", OFFICE, _rubric),
+    "amend.publish_rubric": Verb("fresh", OFFICE, _written_rubric),
     "register.take_in": Verb(
         "fresh", VENUE, _at("register.take_in", [contestant(7), person("j7")])
     ),
