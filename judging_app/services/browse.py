@@ -26,7 +26,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     "attendance": ("attendance", "call"),
     "results": (
-        *("seal", "reopening", "decision", "printing", "withdrawal", "ink", "attachment"),
+        *("seal", "reopening", "decision", "printing", "withdrawal", "fork", "ink", "attachment"),
         *("announcement", "objection", "paper_check", "paper_look", "release"),
     ),
     "preparation": (

@@ -155,7 +155,7 @@ class AtLaptop(AtVenue):
         self.hands.sees("Kirim lembar penilaian ke meja ketua")
         self.hands.will_choose(self.folder / file)
         self.hands.press("Simpan berkas")
-        self.hands.sees(f"Berkas tersimpan: {self.folder / file}")
+        self.hands.sees("Tertulis dan diperiksa")
         self.hands.picture(f"laptop-{file}")
         about = self.hands.until(
             lambda: next((one for one in self.hands.eyes.words() if "Kode isi: " in one), None),

@@ -89,7 +89,7 @@ class AtOffice:
         self.hands.sees(SESSION)
         self.hands.will_choose(self.folder / PACKAGE)
         self.hands.press("Simpan berkas")
-        self.hands.sees(f"Berkas tersimpan: {self.folder / PACKAGE}")
+        self.hands.sees("Tertulis dan diperiksa")
         self.hands.picture("kantor-paket")
         return self.hands.reads("Kode perangkat ini: ")
 

@@ -96,10 +96,10 @@ class CopiedDialog(Dialog):
             Column(say("fork.when"), self._when, width=180),
             Column(say("fork.what"), lambda line: Cell(say(line[1])), stretch=1),
         )
-        table = Table(theme, columns, title, row_height=theme.px(34))
+        table = Table(theme, columns, title, row_height=theme.height(34, 48))
         table.show_rows(one.lines)
         shown = min(len(one.lines), MOST_ROWS)
-        table.setFixedHeight(theme.px(34) * (shown + 1) + 4)
+        table.setFixedHeight(theme.height(34, 48) * (shown + 1) + 4)
         sheet = Panel(theme)
         sheet.add(table)
         self.body.addWidget(sheet)

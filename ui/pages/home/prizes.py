@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from judging_app.services import add_up
-from judging_app.services.review import file_name
 from ui.handout import Handed, Handout
 from ui.parts import Panel, button, clear, column, label, row
 
@@ -78,6 +77,8 @@ class PrizesPrint(QObject):
         )  # fmt: skip
 
     def _hand_out(self, order: PrizeOrder) -> None:
+        from judging_app.services.review import file_name  # noqa: PLC0415  # a start needs none of it
+
         title = self._page.say("paper.prizes_title")
         handed = Handed(
             job="judging_app.services.render:render_prizes",
