@@ -45,6 +45,7 @@ SESSION = (
 UNCOUNTED = {
     "audition", "desk", "trust", "draw", "call", "robot", "ink", "attachment", "announcement",
     "objection", "paper_check", "paper_look", "release", "pin", "laptop", "printing", "transfer",
+    "fork",
 }  # fmt: skip
 
 

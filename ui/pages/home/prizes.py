@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from judging_app.services import add_up
-from ui.handout import Handed, Handout
 from ui.parts import Panel, button, clear, column, label, row
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QPushButton
 
     from judging_app.domain.prize_totals import PrizeOrder, PrizeTotals, ResultPrizes
+    from ui.handout import Handout
     from ui.page import Page
     from ui.presentation import Presentation
 
@@ -66,7 +66,7 @@ class PrizesPrint(QObject):
     def __init__(self, page: Page) -> None:
         super().__init__(page)
         self._page = page
-        self._handout = Handout(page)
+        self._handout: Handout | None = None
 
     def show(self) -> None:
         """Plan the list and show it, to print or to save."""
@@ -78,6 +78,7 @@ class PrizesPrint(QObject):
 
     def _hand_out(self, order: PrizeOrder) -> None:
         from judging_app.services.review import file_name  # noqa: PLC0415  # a start needs none of it
+        from ui.handout import Handed, Handout  # noqa: PLC0415  # as above
 
         title = self._page.say("paper.prizes_title")
         handed = Handed(
@@ -88,4 +89,5 @@ class PrizesPrint(QObject):
             saved="home.prizes_saved",
             printed="home.prizes_printed",
         )
+        self._handout = self._handout or Handout(self._page)
         self._handout.show(order, handed)
