@@ -161,7 +161,7 @@ class AtLaptop(AtVenue):
             lambda: next((one for one in self.hands.eyes.words() if "Kode isi: " in one), None),
             "for the code of the contents",
         )
-        return about.rpartition("Kode isi: ")[2].rstrip(".")
+        return about.rpartition("Kode isi: ")[2].partition(".")[0]
 
     def receive(self, file: str) -> None:
         self.hands.press("Kirim & terima")
@@ -199,7 +199,7 @@ class AtTable(AtOffice):
             lambda: next((one for one in self.hands.eyes.words() if "Kode isi: " in one), None),
             "for the code of the contents",
         )
-        return said.rpartition("Kode isi: ")[2].rstrip(".")
+        return said.rpartition("Kode isi: ")[2].partition(".")[0]
 
     def see_progress(self, words: str) -> None:
         self.hands.press("Kemajuan")

@@ -109,7 +109,7 @@ class AtOffice:
         self.hands.sees("31 catatan baru. Isi kedua perangkat sama.")
         self.hands.picture("kantor-diterima")
         said = self.hands.reads("Berkas kiriman hasil.judging")
-        return said.rpartition("Kode isi: ")[2].rstrip(".")
+        return said.rpartition("Kode isi: ")[2].partition(".")[0]
 
     def look_at_result(self) -> None:
         self.hands.press("Hasil")

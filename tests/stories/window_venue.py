@@ -191,7 +191,7 @@ class AtVenue:
         self.hands.press("Simpan berkas")
         self.hands.sees("Tertulis dan diperiksa")
         self.hands.picture("lokasi-kirim")
-        return self.hands.reads("65 catatan. Kode isi: ").rstrip(".")
+        return self.hands.reads("65 catatan. Kode isi: ").partition(".")[0]
 
     def switch_and_back(self) -> None:
         """Switch to English, dark and larger, and back, with a search that is half done."""
