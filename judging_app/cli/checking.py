@@ -9,6 +9,7 @@ from judging_app.cli.progress import progress
 from judging_app.cli.report import Report
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.number import places_apart
+from judging_app.domain.wording import DASH
 from judging_app.services import inspect
 
 if TYPE_CHECKING:
@@ -83,7 +84,7 @@ def _verify_paper(arguments: Namespace, language: Language) -> Report:
     count = len(found.differing)
     report.lines.insert(0, say("matching.differs", n=count, count=language.number(count)))
     for one in found.differing[:SHOWN]:
-        reads, should = one.reads or "–", one.should or "–"  # noqa: RUF001  # where nothing is
+        reads, should = one.reads or DASH, one.should or DASH
         report.lines.append(say("matching.place", page=one.page, reads=reads, should=should))
     return report
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from judging_app.domain.errors import sentence
 from judging_app.domain.fault import at_item, at_key, fault, refuse_first
 from judging_app.domain.paper_fields import KINDS
+from judging_app.domain.wording import DASH
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 PLACE = re.compile(r"\{([a-z_]*)\}")
 """A place in a text that the program fills: `{name}`."""
-
-NONE = "–"  # noqa: RUF001  # what is said where there is none
 
 NEEDS = {
     "text": ("text",),
@@ -129,4 +128,4 @@ def _fault_of(name: str, known: Collection[str], *place: Sentence | str) -> Faul
 
 
 def _fault_of_table(name: str, known: Collection[str], *place: Sentence | str) -> Fault:
-    return fault("layout.unknown_rows", *place, text=name, known=", ".join(known) or NONE)
+    return fault("layout.unknown_rows", *place, text=name, known=", ".join(known) or DASH)
