@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from ui.page import Page
 
 
+STYLED = "is_styled"
+
+
 def no_sample(_: Path) -> Desk:
     """Stand in where a test founds no sample."""
     raise AssertionError
@@ -131,5 +134,7 @@ def qtbot_application() -> Any:  # noqa: ANN401  # the application of pytest-qt
 
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    app.setStyle("Fusion")
+    if app.property(STYLED) is None:  # once: Qt gives every widget that is there the new style
+        app.setStyle("Fusion")
+        app.setProperty(STYLED, True)  # noqa: FBT003  # Qt's signature
     return app

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -21,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from judging_app.language import LANGUAGES
+from tests.ui.conftest import qtbot_application
 from tests.ui.sight import faults, settle
 from tests.ui.walk import Walked, left_out, stage_in, walk, walked
 from ui.fields import text_field
@@ -81,10 +81,7 @@ def test_the_pictures_are_as_large_as_was_asked_and_one_for_each_scene(tmp_path:
 @pytest.fixture
 def board(qtbot: QtBot) -> QWidget:
     """An empty window in the theme."""
-    app = QApplication.instance()
-    assert isinstance(app, QApplication)
-    app.setStyle("Fusion")
-    Theme().apply(app)
+    Theme().apply(qtbot_application())
     made = QWidget()
     made.resize(400, 200)
     qtbot.addWidget(made)
