@@ -150,8 +150,10 @@ def public_list(sheet: Sheet, _order: LaidOrder) -> Iterator[Filling]:
 
 
 def decree_annex(sheet: Sheet, order: LaidOrder) -> Iterator[Filling]:
-    """Fill the annex of the decree: who wins what, and what it comes to."""
+    """Fill the annex of the decree: who wins what, and what it comes to; none without winners."""
     found = winners(sheet, order.withdrawn)
+    if not found:
+        return
     total = sum(one.amount for one in found)
     rows = [{**contestant_fields(sheet, one.row), **winner_fields(sheet, one)} for one in found]
     fields = {

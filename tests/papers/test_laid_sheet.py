@@ -181,11 +181,12 @@ def test_a_rubric_of_forty_criteria_goes_on_in_another_table() -> None:
     assert all(f" {at} " in f" {text(drawn)} " for at in range(1, 41))
 
 
-def test_a_paper_for_nobody_is_refused() -> None:
+@pytest.mark.parametrize("code", ["certificate", "decree_annex"])
+def test_a_paper_for_nobody_is_refused(code: str) -> None:
     seal = builder.session(6)
     rows = tuple(replace(row, outcome="out", prize=None, amount=0) for row in seal.rows)
     with pytest.raises(JudgingError) as refused:
-        printed_seal("certificate", replace(seal, rows=rows))
+        printed_seal(code, replace(seal, rows=rows))
     assert refused.value.key == "layout.nobody"
 
 
