@@ -9,7 +9,7 @@ from judging_app.cli.progress import progress
 from judging_app.cli.report import Report
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.number import places_apart
-from judging_app.domain.wording import DASH
+from judging_app.domain.wording import DASH, moment
 from judging_app.services import inspect
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def verify(arguments: Namespace, language: Language) -> Report:
     """Verify a bundle or a ledger; or a printed PDF, or a code, against one."""
     if arguments.code:
         return _verify_code(arguments, language)
-    if _is_pdf(arguments.file):
+    if arguments.against is not None or _is_pdf(arguments.file):
         return _verify_paper(arguments, language)
     with progress(language.say("cli.verify_progress")) as tell:
         finding = inspect.verify(arguments.file, tell.reached)
@@ -113,7 +113,7 @@ def _about(found: Matching, language: Language) -> list[str]:
     place = seal.venue if seal.scope == "session" else say("matching.plenary")
     lines = [
         say("matching.seal", category=category, place=place, k=seal.revision,
-            chair=seal.chair_name, witness=seal.witness_name, at=seal.sealed_at),
+            chair=seal.chair_name, witness=seal.witness_name, at=moment(seal.sealed_at)),
         say(f"matching.standing_{found.found.standing}"),
     ]  # fmt: skip
     if found.copy > 1:

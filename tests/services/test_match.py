@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
@@ -179,3 +180,17 @@ def test_the_command_says_matches_or_what_differs(
     assert json.loads(capsys.readouterr().out)["standing"] == "valid"
     assert run(["verify", str(true), "--lang", "en"]) == 1
     assert "--against" in capsys.readouterr().err
+
+
+def test_what_is_no_pdf_is_told_so_and_the_moment_is_in_the_form_of_the_language(
+    sealed: Room, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path, none = str(ledger_of(sealed)), tmp_path / "none.pdf"
+    none.write_bytes(b"\x00" * 99)
+    assert run(["verify", str(none), "--against", path, "--lang", "id"]) == 1
+    assert capsys.readouterr().err.startswith("Berkas ini bukan PDF")
+    true = sheet(sealed, tmp_path / "true.pdf")
+    assert run(["verify", str(true), "--against", path, "--lang", "id"]) == 0
+    said = capsys.readouterr().out
+    assert sealed.sealed().sealed_at not in said
+    assert re.search(r"pada \d+ \w{3,4} \d{4}, \d\d\.\d\d\.", said)
