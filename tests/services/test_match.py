@@ -185,12 +185,12 @@ def test_the_command_says_matches_or_what_differs(
 def test_what_is_no_pdf_is_told_so_and_the_moment_is_in_the_form_of_the_language(
     sealed: Room, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    path, none = str(ledger_of(sealed)), tmp_path / "none.pdf"
+    true, none = sheet(sealed, tmp_path / "true.pdf"), tmp_path / "none.pdf"
+    at, path = sealed.sealed().sealed_at, str(ledger_of(sealed))
     none.write_bytes(b"\x00" * 99)
     assert run(["verify", str(none), "--against", path, "--lang", "id"]) == 1
     assert capsys.readouterr().err.startswith("Berkas ini bukan PDF")
-    true = sheet(sealed, tmp_path / "true.pdf")
     assert run(["verify", str(true), "--against", path, "--lang", "id"]) == 0
     said = capsys.readouterr().out
-    assert sealed.sealed().sealed_at not in said
+    assert at not in said
     assert re.search(r"pada \d+ \w{3,4} \d{4}, \d\d\.\d\d\.", said)
