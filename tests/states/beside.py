@@ -128,7 +128,7 @@ class Beside(RuleBasedStateMachine):
         **more: object,
     ) -> bool:
         """Have people who each type their own PIN, where they have one here, decide something."""
-        held = {who: one.pin for who in people if may and (one := self.pins[at].get(who))}
+        held = {who: one.pin for who in people if (one := self.pins[at].get(who))}
         is_proved = may and self.pins[at].prove(people, held)
         went = self.go(verb, self.desks[at], *given, pins=held, may=is_proved, **more)
         self.rest(at)
