@@ -136,7 +136,9 @@ def _met(hearing: Hearing, rubric: Rubric, given: Given) -> dict[str, tuple[Cros
     rules = {key: _Rule(part) for key, part in rubric.parts.items() if part.conference is not None}
     if not rules:
         return found
-    for (who, component, _), marks in given.by_performance.items():
+    for place in sorted(given.by_performance):  # in whatever order the ballots were read
+        who, component, _ = place
+        marks = given.by_performance[place]
         more = rules[component].crossings(marks) if component in rules else ()
         if more and is_scored(hearing, who):
             found[who] = (*found.get(who, ()), *more)

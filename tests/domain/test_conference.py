@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from judging_app.domain.conference import crossings, is_asked, modified_z, talks
+from judging_app.domain.given import Slot
 from judging_app.domain.hearing_given import given_of
 from judging_app.domain.rule import ConferenceRule
 from judging_app.domain.session import Conference, Seat, Stance
-from tests.builders import hearing, rubric, seat
+from tests.builders import ballot, hearing, rubric, seat
 
 TOTALS = st.lists(
     st.fractions(min_value=0, max_value=100, max_denominator=20), min_size=2, max_size=9
@@ -112,6 +113,20 @@ def test_whom_the_quick_look_passes_over_meets_no_threshold(marks: list[tuple[in
     rule = RULED.conference
     assert rule is not None
     assert bool(found(heard)) == bool(crossings(rule, totals))
+
+
+def test_in_which_order_the_ballots_were_read_changes_nothing() -> None:
+    table = {"1": (90, 60, 62), "2": (20, 60, 99)}
+    ballots = {
+        Slot("c1", judge, performance=performance): ballot(a=mark, b=mark)
+        for performance, marks in table.items()
+        for judge, mark in zip(("j1", "j2", "j3"), marks, strict=True)
+    }
+    heard = msgspec.structs.replace(hearing({"c1": ["not_scored"] * 3}), ballots=ballots)
+    later = msgspec.structs.replace(heard, ballots=dict(reversed(ballots.items())))
+    first, second = (talks(one, RULED, given_of(one, RULED))["c1"] for one in (heard, later))
+    assert [one.threshold for one in first.crossings] == ["distance", "spread"] * 2
+    assert second.crossings == first.crossings
 
 
 def test_an_answer_of_an_earlier_conference_is_none_in_the_next() -> None:
