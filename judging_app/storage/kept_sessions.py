@@ -218,7 +218,7 @@ class KeptSession:
 
     def _known(self, hearing: Hearing, changed: frozenset[str] | None) -> Known:
         heard, people = self._contestants, self._people
-        judges = [who for who, seat in hearing.seats.items() if seat.seat != "none"]
+        judges = sorted(who for who, seat in hearing.seats.items() if seat.seat != "none")
         return Known(
             hearing,
             _some("contestant", heard, hearing.contestants),

@@ -133,12 +133,15 @@ class Ledger:
                 drop_pins(self.connection)
             self.note_mirrored(added)
             self.connection.execute("COMMIT")
+        self._note_written(entries)
         self.mirror.append(added)
+        self._must_reopen = False
+
+    def _note_written(self, entries: Sequence[Kept]) -> None:
+        """Note what was committed: it can be read from now on, whether the mirror has it or not."""
         self.commits += 1
         are_few = len(entries) <= MOST_TOLD
-        subjects = frozenset(kept.entry.subject for kept in entries) if are_few else None
-        self._written.append(subjects)
-        self._must_reopen = False
+        self._written.append(frozenset(kept.entry.subject for kept in entries) if are_few else None)
 
     def written_since(self, commits: int) -> frozenset[str] | None:
         """Name the subjects that were written of since so many commits; None where it is forgotten.

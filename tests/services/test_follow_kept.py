@@ -5,22 +5,37 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.roles import Actor
-from judging_app.services import arrange, confer, follow, score, swap
-from judging_app.storage import readings
+from judging_app.services import arrange, confer, follow, register, score, swap
+from judging_app.services.desk import Happening
+from judging_app.storage import dockets, readings
 from judging_app.storage.kept_sessions import KeptSession
-from tests.builders import CHAIR, REASON
+from tests.builders import CHAIR, REASON, contestant, joined, person
 from tests.small_day import OFFICE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from judging_app.domain.roster import Contestant, Person
     from tests.builders import Room
+
+
+def renamed(room: Room, value: Contestant | Person, units: int) -> None:
+    other = msgspec.structs.replace(value, name=f"{value.name} {units}")
+    register.take_in(room.desk, [other], by=OFFICE)
+
+
+def sealed(room: Room) -> None:
+    room.attend("c1", "c2", "c3")
+    room.score_all({"c1": 80, "c2": 70, "c3": 60})
+    room.seal()
 
 
 def swapped(room: Room, who: str, other: str, judge: str) -> None:
@@ -50,6 +65,10 @@ DOERS: dict[str, Callable[[Room, str, str, int], object]] = {
     "draft": lambda room, who, judge, units: score.draft(
         room.desk, "S", who, judge, criterion="idea", units=units
     ),
+    "name": lambda room, who, _judge, units: renamed(room, contestant(int(who[1])), units),
+    "call": lambda room, _who, judge, units: renamed(room, person(judge), units),
+    "seal": lambda room, _who, _judge, _units: sealed(room),
+    "reopen": lambda room, _who, _judge, _units: room.reopen(),
 }  # fmt: skip
 """What may be done between two looks."""
 
@@ -94,3 +113,51 @@ def test_what_is_written_is_read_anew(room: Room) -> None:
     assert known.hearing.cells("c1") == ("scored", "not_scored", "not_scored")
     with pytest.raises(JudgingError):
         KeptSession(room.desk.ledger, "unknown").look()
+
+
+def test_what_was_committed_is_read_though_the_mirror_did_not_take_it(
+    room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger = room.desk.ledger
+    kept = KeptSession(ledger, "S")
+    kept.look()
+
+    def refused(_lines: bytes) -> None:
+        raise JudgingError("ledger.not_written", path=str(ledger.path))
+
+    monkeypatch.setattr(ledger.mirror, "append", refused)
+    with pytest.raises(JudgingError, match=r"ledger\.not_written"):
+        room.attend("c1")
+    known = kept.look()
+    assert known.hearing == readings.hearing(ledger, "S")
+    assert known.hearing.is_present("c1")
+
+
+def test_what_blocks_is_told_in_the_same_order_after_a_seat_was_given_anew(
+    room: Room, folder: Path
+) -> None:
+    venue = joined(room.desk, folder / "venue", "venue")
+    kept = KeptSession(room.desk.ledger, "S")
+    kept.look()
+    there = venue.chain(
+        *(
+            Happening(
+                "person", f"person/{who}", msgspec.structs.replace(person(who), nip="1"), OFFICE
+            )
+            for who in ("j1", "j2")
+        )
+    )
+    register.take_in(
+        room.desk,
+        [msgspec.structs.replace(person(who), nip="2") for who in ("j1", "j2")],
+        by=OFFICE,
+    )
+    room.desk.write(there, heads=[venue.signed_head(there[-1])])
+    venue.close()
+    arrange.seat(room.desk, "S", "j1", "deputy", by=OFFICE, reason=REASON)
+    read = [
+        dockets.read_kept(room.desk.ledger, kept.look(), device_name="Office", now=""),
+        dockets.read_session(room.desk.ledger, "S", device_name="Office", now=""),
+    ]
+    assert read[0].disputed == read[1].disputed == ("person/j1", "person/j2")
+    assert read[0].blockers() == read[1].blockers()
