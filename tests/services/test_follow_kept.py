@@ -10,13 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from judging_app.domain.entry import kept_as
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.roles import Actor
 from judging_app.services import arrange, confer, follow, register, score, swap
 from judging_app.services.desk import Happening
 from judging_app.storage import dockets, readings
 from judging_app.storage.kept_sessions import KeptSession
-from tests.builders import CHAIR, REASON, contestant, joined, person
+from tests.builders import CHAIR, REASON, Room, contestant, joined, person
 from tests.small_day import OFFICE
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from judging_app.domain.roster import Contestant, Person
-    from tests.builders import Room
 
 
 def renamed(room: Room, value: Contestant | Person, units: int) -> None:
@@ -131,6 +131,26 @@ def test_what_was_committed_is_read_though_the_mirror_did_not_take_it(
     known = kept.look()
     assert known.hearing == readings.hearing(ledger, "S")
     assert known.hearing.is_present("c1")
+
+
+def test_a_ballot_that_two_desks_gave_differently_counts_no_longer(
+    room: Room, folder: Path
+) -> None:
+    room.attend("c1")
+    room.declare("j1")
+    venue = joined(room.desk, folder / "venue", "venue")
+    room.score("c1", "j1", 80, 70, 60)
+    kept = KeptSession(room.desk.ledger, "S")
+    assert kept.look().hearing.cells("c1")[0] == "scored"
+    Room(venue).score("c1", "j1", 90, 90, 90)
+    there = [kept_as(*row) for row in venue.ledger.chain(venue.device)]
+    room.desk.write(there, heads=[venue.signed_head()])
+    venue.close()
+    known = kept.look()
+    assert known.changed == frozenset({"c1"})
+    assert known.hearing.cells("c1")[0] == "not_scored"
+    assert not known.hearing.has_scored("c1", "j1")
+    assert known.hearing == readings.hearing(room.desk.ledger, "S")
 
 
 def test_what_blocks_is_told_in_the_same_order_after_a_seat_was_given_anew(
