@@ -8,33 +8,30 @@ from judging_app.domain.errors import JudgingError
 from judging_app.domain.paper_layout_rules import filled
 from judging_app.papers.document import Document
 from judging_app.papers.flow import Part, Room, lay_out
+from judging_app.papers.footer import FOOTER_ROOM, draw_footer
 from judging_app.papers.held_words import held_fillings
 from judging_app.papers.laid_blocks import laid_blocks
-from judging_app.papers.lettering import REGULAR, load_fonts, printable, width_of
+from judging_app.papers.lettering import load_fonts
 from judging_app.papers.mark_words import feedback, recap_criterion, recap_judge
 from judging_app.papers.marking import Drawn
 from judging_app.papers.pages import draw_pages
 from judging_app.papers.sealed_words import certificates, decree_annex, public_list
 from judging_app.papers.sheet import Sheet
-from judging_app.papers.style import FOOTER_INK, THIN_RULE, frame
+from judging_app.papers.style import frame
 from judging_app.papers.watermark import mark_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from reportlab.pdfgen.canvas import Canvas
 
     from judging_app.domain.form import Form
     from judging_app.domain.held_order import HeldOrder
     from judging_app.domain.laid_order import LaidOrder
     from judging_app.language import Language
     from judging_app.papers.filling import Filling
-    from judging_app.papers.style import Frame
 
     Fill = Callable[[Sheet, LaidOrder], Iterator[Filling]]
     Tell = Callable[[int, int], None]
 
-FOOTER_SIZE, FOOTER_ROOM = 8, 20
 
 FILLS: dict[str, Fill] = {
     "recap_judge": recap_judge,
@@ -116,24 +113,8 @@ def held_sheet(order: HeldOrder, language: Language) -> bytes:
                 block.drawOn(canvas, laid.left, y)
             said = language.say("paper.page", page=number, pages=len(pages))
             about = ", ".join(filter(None, (title, order.session, filling.fields.get("judge"))))
-            _draw_footer(canvas, laid, about, said)
+            draw_footer(canvas, laid, about, said)
             canvas.showPage()
     if is_empty:
         raise JudgingError("layout.nobody", paper=layout.title)
     return document.closed()
-
-
-def _draw_footer(canvas: Canvas, laid: Frame, about: str, page: str) -> None:
-    canvas.setStrokeColor(FOOTER_INK)
-    canvas.setFillColor(FOOTER_INK)
-    canvas.setLineWidth(THIN_RULE)
-    top = laid.bottom + FOOTER_SIZE + 6
-    right = laid.width - laid.right
-    canvas.line(laid.left, top, right, top)
-    about = printable(about)
-    room = laid.text_width - width_of(page, REGULAR, FOOTER_SIZE) - 12
-    size = min(FOOTER_SIZE, FOOTER_SIZE * room / max(width_of(about, REGULAR, FOOTER_SIZE), 1))
-    canvas.setFont(REGULAR, size)
-    canvas.drawString(laid.left, laid.bottom, about)
-    canvas.setFont(REGULAR, FOOTER_SIZE)
-    canvas.drawRightString(right, laid.bottom, page)

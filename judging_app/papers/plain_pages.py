@@ -6,21 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 from judging_app.papers.document import Document
 from judging_app.papers.flow import Part, Room, lay_out
-from judging_app.papers.lettering import REGULAR, load_fonts, printable
-from judging_app.papers.style import FOOTER_INK, THIN_RULE, frame
+from judging_app.papers.footer import FOOTER_ROOM, draw_footer
+from judging_app.papers.lettering import load_fonts
+from judging_app.papers.style import frame
 from judging_app.papers.watermark import mark_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus.flowables import Flowable
 
     from judging_app.language import Language
-    from judging_app.papers.style import Frame
-
-FOOTER_SIZE = 8
-FOOTER_ROOM = 20
 
 
 def plain_pages(
@@ -50,18 +46,6 @@ def plain_pages(
         for block, y in laid.placed:
             block.drawOn(canvas, upright.left, y)
         said = language.say(page, page=number, pages=len(pages))
-        _draw_footer(canvas, upright, source, said)
+        draw_footer(canvas, upright, source, said)
         canvas.showPage()
     return document.closed()
-
-
-def _draw_footer(canvas: Canvas, upright: Frame, source: str, page: str) -> None:
-    canvas.setStrokeColor(FOOTER_INK)
-    canvas.setFillColor(FOOTER_INK)
-    canvas.setLineWidth(THIN_RULE)
-    top = upright.bottom + FOOTER_SIZE + 6
-    right = upright.width - upright.right
-    canvas.line(upright.left, top, right, top)
-    canvas.setFont(REGULAR, FOOTER_SIZE)
-    canvas.drawString(upright.left, upright.bottom, printable(source))
-    canvas.drawRightString(right, upright.bottom, page)

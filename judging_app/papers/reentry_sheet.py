@@ -8,47 +8,30 @@ from typing import TYPE_CHECKING
 from reportlab.lib.units import mm
 
 from judging_app.papers.cells import Column, filled, row
-from judging_app.papers.document import Document
-from judging_app.papers.flow import Part, Room, lay_out
 from judging_app.papers.grid import Grid
-from judging_app.papers.lettering import REGULAR, load_fonts, printable
+from judging_app.papers.plain_pages import plain_pages
 from judging_app.papers.prose import Facts, items, prose
-from judging_app.papers.style import BODY, FOOTER_INK, PLAIN, THIN_RULE, TITLE_LINE, frame
-from judging_app.papers.watermark import mark_kind
+from judging_app.papers.style import BODY, PLAIN, TITLE_LINE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus.flowables import Flowable
 
     from judging_app.domain.reentry import Listed, ReentryOrder, ReentryPart
     from judging_app.language import Language
     from judging_app.papers.cells import Row
-    from judging_app.papers.style import Frame
 
-FOOTER_SIZE, FOOTER_ROOM = 8, 20
 NUMBER_WIDTH, MARK_WIDTH, SIGN_WIDTH = 24 * mm, 13 * mm, 22 * mm
 
 
 def reentry_sheet(order: ReentryOrder, language: Language) -> bytes:
     """Print what is to be typed again; the same order gives the same bytes."""
-    load_fonts()
-    upright = frame(order.paper)
     title = language.say("reentry.title")
-    part = Part(title, upright, list(_blocks(order, language, upright.text_width)))
-    top, foot = upright.height - upright.top, upright.bottom + FOOTER_ROOM
-    pages = lay_out(part, Room(top, top, foot, foot))
-    document = Document(upright, language, f"{title}, {order.session}", order)
-    canvas = document.canvas
-    for number, page in enumerate(pages, start=1):
-        mark_kind(canvas, upright, order.kind, language)
-        for block, y in page.placed:
-            block.drawOn(canvas, upright.left, y)
-        said = language.say("ties.paper_page", page=number, pages=len(pages))
-        _draw_footer(canvas, upright, order.session, said)
-        canvas.showPage()
-    return document.closed()
+    return plain_pages(
+        order, language, _blocks, title=title, about=order.session, source=order.session,
+        page="ties.paper_page",
+    )  # fmt: skip
 
 
 def _blocks(order: ReentryOrder, language: Language, width: float) -> Iterator[Flowable]:
@@ -100,15 +83,3 @@ def _part(part: ReentryPart, language: Language, width: float) -> Iterator[Flowa
 
 def _row(one: Listed, marks: int) -> Row:
     return row(one.number, one.name, *([""] * (marks + 1)))
-
-
-def _draw_footer(canvas: Canvas, upright: Frame, name: str, page: str) -> None:
-    canvas.setStrokeColor(FOOTER_INK)
-    canvas.setFillColor(FOOTER_INK)
-    canvas.setLineWidth(THIN_RULE)
-    top = upright.bottom + FOOTER_SIZE + 6
-    right = upright.width - upright.right
-    canvas.line(upright.left, top, right, top)
-    canvas.setFont(REGULAR, FOOTER_SIZE)
-    canvas.drawString(upright.left, upright.bottom, printable(name))
-    canvas.drawRightString(right, upright.bottom, page)

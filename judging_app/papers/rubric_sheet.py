@@ -9,15 +9,14 @@ from judging_app.domain.tie_order import order_of
 from judging_app.domain.tie_words import step_words
 from judging_app.papers.document import Document
 from judging_app.papers.flow import Part, Room, lay_out
-from judging_app.papers.lettering import REGULAR, load_fonts, printable
+from judging_app.papers.footer import FOOTER_ROOM, draw_footer
+from judging_app.papers.lettering import load_fonts
 from judging_app.papers.prose import prose
 from judging_app.papers.rubric_annex import RubricWords, rubric_blocks
 from judging_app.papers.style import (
     ANNEX_TITLE,
-    FOOTER_INK,
     SMALL,
     SUBHEADING,
-    THIN_RULE,
     frame,
 )
 from judging_app.papers.watermark import draw_watermark
@@ -25,16 +24,12 @@ from judging_app.papers.watermark import draw_watermark
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus.flowables import Flowable
 
     from judging_app.domain.form import Paper
     from judging_app.domain.rubric import Rubric
     from judging_app.language import Language
-    from judging_app.papers.style import Frame
 
-FOOTER_SIZE = 8
-FOOTER_ROOM = 20
 RUNNING_ROOM = 20
 
 
@@ -69,7 +64,8 @@ def rubric_sheet(
             draw_watermark(canvas, across, words.say("watermark"))
         for block, y in page.placed:
             block.drawOn(canvas, across.left, y)
-        _draw_footer(canvas, across, words, number, len(pages))
+        said = words.say("page", page=number, pages=len(pages))
+        draw_footer(canvas, across, _name(words), said)
         canvas.showPage()
     return document.closed()
 
@@ -88,15 +84,3 @@ def _rule(words: RubricWords) -> Iterable[Flowable]:
 
 def _name(words: RubricWords) -> str:
     return words.say("rubric", code=words.rubric.code, version=words.rubric.version)
-
-
-def _draw_footer(canvas: Canvas, across: Frame, words: RubricWords, page: int, pages: int) -> None:
-    canvas.setStrokeColor(FOOTER_INK)
-    canvas.setFillColor(FOOTER_INK)
-    canvas.setLineWidth(THIN_RULE)
-    top = across.bottom + FOOTER_SIZE + 6
-    right = across.width - across.right
-    canvas.line(across.left, top, right, top)
-    canvas.setFont(REGULAR, FOOTER_SIZE)
-    canvas.drawString(across.left, across.bottom, printable(_name(words)))
-    canvas.drawRightString(right, across.bottom, words.say("page", page=page, pages=pages))
