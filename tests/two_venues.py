@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from judging_app.services import preside
-from tests.builders import FILES, Room, delivered, found, joined
+from judging_app.services import decide, preside, seal
+from tests.builders import CHAIR, FILES, REASON, Room, delivered, found, joined
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,6 +44,18 @@ class TwoVenues:
         """Hear the second venue's contestants; one is exactly as good as one of the first's."""
         self.two.attend("c4", "c5", "c6")
         self.two.score_all({"c4": 70, "c5": 90, "c6": 50}, self.judges)
+
+    def seal_all(self) -> None:
+        """Hear and seal both venues, rule on the ties between them, and seal the plenary."""
+        for room, hold in ((self.one, self.hold_first), (self.two, self.hold_second)):
+            hold()
+            room.seal()
+            self.bring(room)
+        for group in seal.undecided_ties(self.office, *PLENARY):
+            decide.rule_tie(
+                self.office, *PLENARY, order=group, reason=REASON, by=CHAIR, witness="w"
+            )
+        seal.seal_plenary(self.office, *PLENARY[1:], Room.signing())
 
     def bring(self, room: Room) -> None:
         """Take into the office all that a venue knows."""

@@ -11,39 +11,31 @@ from judging_app.domain.roles import Actor
 from judging_app.language import LANGUAGES, Language
 from judging_app.services import check_paper
 from judging_app.services.render import render_check
-from tests.builders import Room, found, memory_folder
 from tests.papers.reading import text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from tests.builders import Room
 
 S = ("session", "S")
 AUDITOR = Actor("w", "auditor")
 
 
 @pytest.fixture
-def room() -> Iterator[Room]:
-    with memory_folder() as folder:
-        desk = found(folder / "office")
-        held = Room(desk)
-        held.prepare(("c1", "c2", "c3"))
-        held.attend("c1", "c2", "c3")
-        held.score_all({"c1": 80, "c2": 70, "c3": 60})
-        held.score("c2", "j2", 71, 69, 70, reason="typed wrongly")
-        held.seal()
-        yield held
-        desk.close()
+def sealed(room: Room) -> Room:
+    room.score("c2", "j2", 71, 69, 70, reason="typed wrongly")
+    room.seal()
+    return room
 
 
-def test_before_the_draw_there_is_no_list(room: Room) -> None:
+def test_before_the_draw_there_is_no_list(sealed: Room) -> None:
     with pytest.raises(JudgingError, match=r"paper_check\.not_yet"):
-        check_paper.plan_list(room.desk, *S, language="id")
+        check_paper.plan_list(sealed.desk, *S, language="id")
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_each_drawn_ballot_stands_there_with_seed_marks_and_total(room: Room, code: str) -> None:
-    check_paper.draw(room.desk, *S, dice="613425", by=AUDITOR)
-    order = check_paper.plan_list(room.desk, *S, language=code)
+def test_each_drawn_ballot_stands_there_with_seed_marks_and_total(sealed: Room, code: str) -> None:
+    check_paper.draw(sealed.desk, *S, dice="613425", by=AUDITOR)
+    order = check_paper.plan_list(sealed.desk, *S, language=code)
     drawn = render_check(order)
     assert drawn == render_check(order)
     said = " ".join(text(drawn).split())
@@ -59,14 +51,14 @@ def test_each_drawn_ballot_stands_there_with_seed_marks_and_total(room: Room, co
     assert language.say("paper_check.is_same") in said
 
 
-def test_marks_that_were_revised_after_the_seal_are_not_those_of_the_list(room: Room) -> None:
-    check_paper.draw(room.desk, *S, dice="613425", by=AUDITOR)
-    before = check_paper.plan_list(room.desk, *S, language="id")
-    room.reopen()
-    room.score("c2", "j2", 90, 90, 90, reason="typed wrongly")
-    room.seal()
-    check_paper.draw(room.desk, *S, dice="613425", by=AUDITOR)
-    after = check_paper.plan_list(room.desk, *S, language="id")
+def test_marks_that_were_revised_after_the_seal_are_not_those_of_the_list(sealed: Room) -> None:
+    check_paper.draw(sealed.desk, *S, dice="613425", by=AUDITOR)
+    before = check_paper.plan_list(sealed.desk, *S, language="id")
+    sealed.reopen()
+    sealed.score("c2", "j2", 90, 90, 90, reason="typed wrongly")
+    sealed.seal()
+    check_paper.draw(sealed.desk, *S, dice="613425", by=AUDITOR)
+    after = check_paper.plan_list(sealed.desk, *S, language="id")
     values = [
         [int(mark.value) for one in order.compared if one.ballot.id == "c2/j2"
          for mark in one.ballot.marks]
@@ -75,11 +67,11 @@ def test_marks_that_were_revised_after_the_seal_are_not_those_of_the_list(room: 
     assert values == [[71, 69, 70], [90, 90, 90]]
 
 
-def test_what_was_found_stands_on_a_later_list(room: Room) -> None:
-    check_paper.draw(room.desk, *S, dice="613425", by=AUDITOR)
+def test_what_was_found_stands_on_a_later_list(sealed: Room) -> None:
+    check_paper.draw(sealed.desk, *S, dice="613425", by=AUDITOR)
     check_paper.look(
-        room.desk, *S, contestant="c2", judge="j2", state="differs", note="The paper has 75.",
+        sealed.desk, *S, contestant="c2", judge="j2", state="differs", note="The paper has 75.",
         by=AUDITOR,
     )  # fmt: skip
-    said = text(render_check(check_paper.plan_list(room.desk, *S, language="id")))
+    said = text(render_check(check_paper.plan_list(sealed.desk, *S, language="id")))
     assert "Berbeda. The paper has 75." in " ".join(said.split())

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from msgspec.structs import replace
 
 from judging_app.domain.aftermath import Aftermath
@@ -21,30 +20,16 @@ from judging_app.services import (
     print as printing,
 )
 from judging_app.services.render import render_change, render_sheet
-from tests.builders import CHAIR, OFFICE, Room, found, memory_folder
+from tests.builders import CHAIR, OFFICE, Room
 from tests.papers import builder
 from tests.papers.builder import both, row
 from tests.papers.reading import lines, page_with, pages, printed, text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from judging_app.domain.follow_up import InkState, ObjectionState
 
 S = ("session", "S")
 WHY = "We talked it over."
-
-
-@pytest.fixture
-def room() -> Iterator[Room]:
-    with memory_folder() as folder:
-        desk = found(folder / "office")
-        held = Room(desk)
-        held.prepare(("c1", "c2", "c3"))
-        held.attend("c1", "c2", "c3")
-        held.score_all({"c1": 80, "c2": 70, "c3": 60})
-        yield held
-        desk.close()
 
 
 def contested(room: Room, state: ObjectionState = "dismissed") -> None:

@@ -8,9 +8,9 @@ import pytest
 
 from judging_app.domain.errors import JudgingError
 from judging_app.language import LANGUAGES, Language
-from judging_app.services import add_up, contest, decide, oversee, seal
+from judging_app.services import add_up, contest, oversee
 from judging_app.services.render import render_prizes
-from tests.builders import CHAIR, OFFICE, REASON, Room
+from tests.builders import OFFICE, Room
 from tests.papers.reading import text
 from tests.two_venues import PLENARY, TwoVenues
 
@@ -26,19 +26,6 @@ def two(tmp_path: Path) -> Iterator[TwoVenues]:
     made.close()
 
 
-def sealed(two: TwoVenues) -> None:
-    """Seal both venues and the plenary over them."""
-    two.hold_first()
-    two.one.seal()
-    two.bring(two.one)
-    two.hold_second()
-    two.two.seal()
-    two.bring(two.two)
-    for group in seal.undecided_ties(two.office, *PLENARY):
-        decide.rule_tie(two.office, *PLENARY, order=group, reason=REASON, by=CHAIR, witness="w")
-    seal.seal_plenary(two.office, "I", "SC", Room.signing(chair="j1", witness="w"))
-
-
 def test_what_is_not_sealed_gives_nothing_and_is_counted_as_waiting(two: TwoVenues) -> None:
     found = add_up.totals(two.office)
     assert (found.results, found.total) == ((), 0)
@@ -48,7 +35,7 @@ def test_what_is_not_sealed_gives_nothing_and_is_counted_as_waiting(two: TwoVenu
 
 
 def test_results_of_several_categories_and_scopes_are_added_once(two: TwoVenues) -> None:
-    sealed(two)
+    two.seal_all()
     room = Room(two.office, "S")
     room.prepare()
     room.attend("c1", "c2", "c3")
@@ -70,7 +57,7 @@ def test_results_of_several_categories_and_scopes_are_added_once(two: TwoVenues)
 def test_the_list_has_every_sum_in_figures_and_the_whole_in_words(
     two: TwoVenues, code: str
 ) -> None:
-    sealed(two)
+    two.seal_all()
     order = add_up.plan_prizes(two.office, language=code)
     drawn = render_prizes(order)
     assert drawn == render_prizes(order)
@@ -84,7 +71,7 @@ def test_the_list_has_every_sum_in_figures_and_the_whole_in_words(
 
 
 def test_home_names_a_plenary_that_is_contested(two: TwoVenues) -> None:
-    sealed(two)
+    two.seal_all()
     contest.announce(two.office, *PLENARY, day="2026-11-05", by=OFFICE)
     assert oversee.overview(two.office).plenaries[0].contested == 0
     name = contest.raise_objection(

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from judging_app.domain.entry import subject
 from judging_app.domain.errors import JudgingError
-from judging_app.services import decide, explain, prepare, preside, seal
+from judging_app.services import explain, prepare, preside, seal
 from judging_app.services.desk import Happening
 from tests.builders import CHAIR, FILES, OPERATOR, REASON, Room, found, session
 from tests.two_venues import PLENARY, TwoVenues
@@ -101,15 +101,7 @@ def test_a_session_with_two_values_is_disputed_and_the_others_are_shown(two: Two
 
 
 def test_a_plenary_that_counted_an_earlier_seal_says_so(two: TwoVenues) -> None:
-    two.hold_first()
-    two.one.seal()
-    two.bring(two.one)
-    two.hold_second()
-    two.two.seal()
-    two.bring(two.two)
-    for group in seal.undecided_ties(two.office, *PLENARY):
-        decide.rule_tie(two.office, *PLENARY, order=group, reason=REASON, by=CHAIR, witness="w")
-    seal.seal_plenary(two.office, "I", "SC", Room.signing(chair="j1", witness="w"))
+    two.seal_all()
     assert not any(one.is_superseded for one in two.look().sessions)
     seal.reopen(two.one.desk, "session", "A", reason=REASON, by=CHAIR, witness="w")
     two.one.seal()

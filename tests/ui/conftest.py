@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from judging_app.domain.settings import Settings
 from judging_app.language import Language
 from judging_app.storage.ledgers import Ledger
+from tests.builders import Room, found
 from tests.small_day import PROGRAMME, SmallDay, small_day
 from ui.context import Context
 from ui.operations import InlineLane, Operations, facts_of
@@ -73,6 +74,19 @@ def _every_ledger_is_closed(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 def day(tmp_path: Path) -> SmallDay:
     """A fresh small audition: an office and a venue, one session with three of four ballots."""
     return small_day(tmp_path / "day")
+
+
+@pytest.fixture
+def sealed(tmp_path: Path) -> Iterator[Room]:
+    """A session that is sealed: c1 to c3 have 80, 70 and 60 of every judge."""
+    desk = found(tmp_path / "office")
+    room = Room(desk)
+    room.prepare(("c1", "c2", "c3"))
+    room.attend("c1", "c2", "c3")
+    room.score_all({"c1": 80, "c2": 70, "c3": 60})
+    room.seal()
+    yield room
+    desk.close()
 
 
 @pytest.fixture

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from judging_app.services import attach, countersign
-from tests.builders import Room, found
 from ui.pages.results.page import ResultsPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
+    import pytest
+
+    from tests.builders import Room
     from tests.ui.conftest import Shown
 
 S = ("session", "S")
-
-
-@pytest.fixture
-def sealed(tmp_path: Path) -> Iterator[Room]:
-    desk = found(tmp_path / "office")
-    room = Room(desk)
-    room.prepare(("c1", "c2", "c3"))
-    room.attend("c1", "c2", "c3")
-    room.score_all({"c1": 80, "c2": 70, "c3": 60})
-    room.seal()
-    yield room
-    desk.close()
 
 
 def texts(part: object) -> str:

@@ -4,37 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from judging_app.services import contest
-from tests.builders import CHAIR, Room, found
+from tests.builders import CHAIR, Room
 from ui.pages.results.page import ResultsPage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from tests.ui.conftest import Shown
     from ui.page import Page
     from ui.pages.results.announcement import AnnouncementPanel
 
 S = ("session", "S")
 ANNOUNCED, UNTIL, AFTER = "2026-11-10", "2026-11-12", "2026-11-13"
-
-
-@pytest.fixture
-def sealed(tmp_path: Path) -> Iterator[Room]:
-    desk = found(tmp_path / "office")
-    room = Room(desk)
-    room.prepare(("c1", "c2", "c3"))
-    room.attend("c1", "c2", "c3")
-    room.score_all({"c1": 80, "c2": 70, "c3": 60})
-    room.seal()
-    yield room
-    desk.close()
 
 
 def panel_of(page: Page) -> AnnouncementPanel:
