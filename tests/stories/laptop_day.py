@@ -155,6 +155,7 @@ class AtLaptop(AtVenue):
         self.hands.sees("Kirim lembar penilaian ke meja ketua")
         self.hands.will_choose(self.folder / file)
         self.hands.press("Simpan berkas")
+        self.hands.sees(str(self.folder / file))
         self.hands.sees("Tertulis dan diperiksa")
         self.hands.picture(f"laptop-{file}")
         about = self.hands.until(

@@ -89,6 +89,7 @@ class AtOffice:
         self.hands.sees(SESSION)
         self.hands.will_choose(self.folder / PACKAGE)
         self.hands.press("Simpan berkas")
+        self.hands.sees(str(self.folder / PACKAGE))
         self.hands.sees("Tertulis dan diperiksa")
         self.hands.picture("kantor-paket")
         return self.hands.reads("Kode perangkat ini: ")

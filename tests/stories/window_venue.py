@@ -189,6 +189,7 @@ class AtVenue:
         self.hands.sees("Kirim hasil ke kantor pusat")
         self.hands.will_choose(self.folder / RESULT)
         self.hands.press("Simpan berkas")
+        self.hands.sees(str(self.folder / RESULT))
         self.hands.sees("Tertulis dan diperiksa")
         self.hands.picture("lokasi-kirim")
         return self.hands.reads("65 catatan. Kode isi: ").partition(".")[0]
