@@ -23,6 +23,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -355,6 +356,9 @@ def _draw(painter: QPainter, rect: QRectF, flags: int, text: str, font: object) 
 class Table(QTableView):
     """A table on a page: whole rows are chosen, Enter opens one.
 
+    With `keeps_heads` no column is narrower than its heading: where there is no room for that, the
+    table scrolls sideways.
+
     Signals: `chosen` with the row's value when another row is current, `entered` on Enter or a
     double click.
     """
@@ -372,11 +376,13 @@ class Table(QTableView):
         has_bar: bool = True,
         has_uprights: bool = False,
         row_height: int = 0,
+        keeps_heads: bool = False,
     ) -> None:
         super().__init__()
         self.model_table = SnapshotTable(columns)
         self.has_bar = has_bar
         self.has_uprights = has_uprights
+        self._keeps_heads = keeps_heads
         self.none = ""
         self._theme = theme
         self._lines: list[int] = []
@@ -502,16 +508,34 @@ class Table(QTableView):
         if index.isValid():
             self.chosen.emit(self.row_value(index))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802  # Qt's name
+        super().resizeEvent(event)
+        if self._keeps_heads:
+            self._lay_out()
+
     def _lay_out(self) -> None:
         header = self.horizontalHeader()
+        stretching = []
         for at, known in enumerate(self.model_table.columns):
             if known.stretch:
-                header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+                stretching.append(at)
             elif known.width:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed)
                 header.resizeSection(at, self._theme.px(known.width))
             else:
                 header.setSectionResizeMode(at, QHeaderView.ResizeMode.ResizeToContents)
+        mode = QHeaderView.ResizeMode.Stretch
+        if self._keeps_heads and not self._has_room(stretching):
+            mode = QHeaderView.ResizeMode.ResizeToContents
+        for at in stretching:
+            header.setSectionResizeMode(at, mode)
+
+    def _has_room(self, stretching: Sequence[int]) -> bool:
+        """Tell whether the columns that stretch have at least the width of their headings."""
+        header = self.horizontalHeader()
+        others = sum(header.sectionSize(at) for at in range(header.count()) if at not in stretching)
+        heads = sum(header.sectionSizeHint(at) for at in stretching)
+        return self.viewport().width() - others >= heads
 
     def _span(self) -> None:
         self.clearSpans()

@@ -38,7 +38,7 @@ def figures_table(
         )
         for at, head in enumerate(heads)
     ]
-    table = Table(presentation.theme, columns, name)
+    table = Table(presentation.theme, columns, name, keeps_heads=True)
     table.show_rows(said)
     theme = presentation.theme
     tall = theme.px(34) + theme.height(37, 48) * len(said)

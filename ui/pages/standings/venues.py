@@ -53,7 +53,8 @@ class VenuesPanel(Panel):
         super().__init__(theme, say("plenary.sessions"))
         self._presentation = presentation
         self._places = 2
-        self.table = Table(theme, (), say("plenary.sessions"), row_height=theme.px(ROW))
+        name = say("plenary.sessions")
+        self.table = Table(theme, (), name, row_height=theme.px(ROW), keeps_heads=True)
         self.table.entered.connect(self.opened.emit)
         self._notes = column(gap=theme.px(6))
         margin = theme.px(16)
