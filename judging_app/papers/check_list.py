@@ -88,8 +88,8 @@ def _blocks(order: CheckOrder, language: Language, width: float) -> Iterator[Flo
     rows = [
         row(
             str(number),
-            f"{one.ballot.number} {one.ballot.name}; {one.ballot.judge_name}. "
-            f"{say(CAUSES[one.cause])}",
+            f"{one.ballot.number} {one.ballot.name}; {one.ballot.judge_name} "
+            f"({say(CAUSES[one.cause])})",
             "; ".join(mark_words(mark, language) for mark in one.ballot.marks),
             language.number(one.ballot.total, places),
             _found(one, language),

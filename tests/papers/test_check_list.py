@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from judging_app.domain.errors import JudgingError
 from judging_app.domain.roles import Actor
@@ -75,3 +76,16 @@ def test_what_was_found_stands_on_a_later_list(sealed: Room) -> None:
     )  # fmt: skip
     said = text(render_check(check_paper.plan_list(sealed.desk, *S, language="id")))
     assert "Berbeda. The paper has 75." in " ".join(said.split())
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_judge_whose_title_ends_with_a_dot_gets_no_second_one(room: Room, code: str) -> None:
+    check_paper.draw(room.desk, *S, dice="613425", by=AUDITOR)
+    order = check_paper.plan_list(room.desk, *S, language=code)
+    titled = tuple(
+        one._replace(ballot=one.ballot._replace(judge_name="Zaenal, M.P."))
+        for one in order.compared
+    )
+    said = text(render_check(replace(order, compared=titled)))
+    assert "M.P." in said
+    assert "M.P.." not in said
