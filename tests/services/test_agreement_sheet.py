@@ -82,6 +82,14 @@ def test_charts_and_tables_say_the_same(scored: Room) -> None:
     assert agreement_table(panel).rows
 
 
+@pytest.mark.parametrize(("language", "shape"), [("id", "belah ketupat"), ("en", "diamond")])
+def test_the_words_over_the_severities_say_what_a_diamond_is(
+    scored: Room, language: str, shape: str
+) -> None:
+    found = report(scored)
+    assert shape in Language(language).say(severity_chart(found, found.panels[0]).about)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_annex_is_internal_and_a_paper_of_its_own(scored: Room, language: str) -> None:
     scored.seal()
