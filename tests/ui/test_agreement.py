@@ -125,6 +125,19 @@ def test_measuring_is_stopped_by_key_and_started_again(
     assert page.content.isVisible()
 
 
+def test_after_a_fault_while_it_measured_the_way_to_measure_again_stands_there(
+    room: Room, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(AgreementPage, room.desk)
+    with monkeypatch.context() as patched:
+        patched.setattr(page.context.works, "start", lambda *_, **__: Work())
+        page._again()
+        page.recover()
+    assert not page.working.isVisible()
+    QTest.keyClick(page.empty.button, SPACE)
+    assert page.content.isVisible()
+
+
 @pytest.mark.parametrize("is_sealed", [False, True])
 def test_the_internal_annex_is_shown_before_it_is_printed(
     room: Room,

@@ -152,7 +152,7 @@ class AgreementPage(ScopedPage):
         self.bar.setValue(done)
 
     def _failed(self, refusal: JudgingError) -> None:
-        self._end()
+        self.cancel()
         self.refuse(refusal)
 
     def _end(self) -> None:
@@ -163,7 +163,7 @@ class AgreementPage(ScopedPage):
 
     def cancel(self) -> None:
         """Stop measuring; what was there before is not shown as if it were of now."""
-        if self.working.isVisible():
+        if not self.working.isHidden():
             self._end()
             self._show_empty("agreement.cancelled", "agreement.measure", self._again)
 
@@ -172,7 +172,7 @@ class AgreementPage(ScopedPage):
         self.show_scope()
 
     def recover(self) -> None:
-        self._end()
+        self.cancel()
 
     def _show(self, order: AgreementOrder, report: Report) -> None:
         if order != self.order:
