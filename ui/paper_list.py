@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 
 from ui.dialog import Dialog
 from ui.fields import Choice, Field
-from ui.parts import button, row
+from ui.parts import button, label, row
 from ui.preview import Preview
 from ui.table import Cell, Column
 from ui.ticks import TickTable
@@ -88,13 +88,15 @@ class PaperSetDialog(Dialog):
         self.all = button(say("papers.all"), theme, role="quiet", pressed=self._tick_all)
         self.none = button(say("papers.none"), theme, role="quiet", pressed=self._untick_all)
         self.save = button(say("papers.save"), theme, drawing="download", pressed=self._save)
-        self.preview = Preview(presentation)
+        self.told, self.preview = label("", "second", wrap=True), Preview(presentation)
         self.preview.setMinimumHeight(theme.px(320))
         self.preview.hide()
+        self.told.hide()
         self._lines, self._on_look = tuple(lines), look
         self.body.addLayout(pair)
         self.body.addWidget(self.table)
         self.body.addLayout(row(self.look, self.save, None, self.all, self.none))
+        self.body.addWidget(self.told)
         self.body.addWidget(self.preview, 1)
         self.table.selectRow(0)
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -133,8 +135,20 @@ class PaperSetDialog(Dialog):
         if line is not None:
             self._on_look(line.code, self.language.value, self.paper.value)
 
+    def title_of(self, code: str) -> str:
+        """Tell the title of a paper of the list."""
+        return next(line.title for line in self._lines if line.code == code)
+
+    def tell(self, words: str) -> None:
+        """Say how it stands with the paper that was to be looked at; what is ticked stays."""
+        self.preview.hide()
+        self.told.setText(words)
+        self.told.show()
+        self.fit()
+
     def show_pages(self, pages: Sequence[bytes]) -> None:
         """Show the pages of the paper that was to be looked at."""
+        self.told.hide()
         self.preview.show()
         self.preview.show_pages(pages)
         self.table.fit_rows(FEW_ROWS)

@@ -6,6 +6,7 @@ While they are drawn the page's message bar says how far it is, with a button th
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -71,28 +72,41 @@ class PaperSet(QObject):
         )
 
     def _look(self, code: str, language: str, paper: Paper) -> None:
-        dialog = self._page.dialog
+        page, dialog = self._page, self._page.dialog
+        if not isinstance(dialog, PaperSetDialog):
+            return
 
         def shown(pages: tuple[bytes, ...]) -> None:
-            if isinstance(dialog, PaperSetDialog) and self._page.dialog is dialog:
+            if page.dialog is dialog:
                 dialog.show_pages(pages)
 
         def drawn(papers: tuple[bytes, ...]) -> None:
-            self._page.work(PICTURE, papers[0], LONG_SIDE, then=shown, tells=True)
+            if papers[0]:
+                page.work(PICTURE, papers[0], LONG_SIDE, then=shown, tells=True)
+            else:
+                tell(page.say("layout.nobody", paper=title))
 
         def failed(refusal: JudgingError) -> None:
-            if isinstance(dialog, PaperSetDialog) and self._page.dialog is dialog:
-                dialog.allow(self._page.say(refusal))
+            tell(page.say(refusal))
 
+        tell = partial(self._tell_in, dialog)
+        title = dialog.title_of(code)
+        tell(page.say("results.drawing"))
         chosen = Chosen((code,), language, paper, "print")
-        self._plan(chosen, lambda orders: _started(self._page.work(
+        self._plan(chosen, lambda orders: _started(page.work(
             RENDER, orders, then=drawn, failed=failed, tells=True)))  # fmt: skip
+
+    def _tell_in(self, dialog: PaperSetDialog, words: str) -> None:
+        """Say something in the list, unless it was left."""
+        if self._page.dialog is dialog:
+            dialog.tell(words)
 
     def _on_chosen(self, chosen: Chosen) -> None:
         page = self._page
         if chosen.way == "save":
             folder = choose_folder(page, page.say("papers.folder_title"))
             if folder is not None:
+                self._tell(0, len(chosen.codes), None)
                 self._plan(chosen, lambda orders: self._draw(
                     orders, lambda drawn: self._keep(orders, drawn, folder)))  # fmt: skip
             return
@@ -101,11 +115,11 @@ class PaperSet(QObject):
             return
         printer = printers.choose_printer(page, chosen.paper, page.say("papers.title"))
         if printer is not None:
+            self._tell(0, len(chosen.codes), None)
             self._plan(chosen, lambda orders: self._draw(
                 orders, lambda drawn: self._print(_Run(printer, orders, drawn))))  # fmt: skip
 
     def _draw(self, orders: Sequence[Order], then: Callable[[tuple[bytes, ...]], None]) -> None:
-        self._tell(0, len(orders), None)
         work = self._page.work(RENDER, orders, then=then, tells=True)
         self._follow(work, "papers.drawing")
 

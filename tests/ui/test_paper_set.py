@@ -14,11 +14,13 @@ from PySide6.QtWidgets import QFileDialog
 from judging_app.domain.audition import Printing
 from judging_app.domain.entry import body_of
 from judging_app.domain.paper_fields import KINDS
+from judging_app.services import render
 from tests.builders import Room, found
 from ui import printing as printers
 from ui.pages.results.page import ResultsPage
 from ui.pages.roster.page import RosterPage
 from ui.paper_list import RESULT
+from ui.works import Work
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -99,6 +101,35 @@ def test_looking_shows_the_pages_and_counts_nothing(sealed: Room, shown: Shown) 
     assert not dialog.preview.isHidden()
     assert dialog.preview.area.count == 1
     assert counted(sealed) == []
+
+
+def test_looking_at_a_paper_that_nobody_is_on_says_so_and_leaves_the_others_to_print(
+    sealed: Room, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(ResultsPage, sealed.desk)
+    monkeypatch.setattr(render, "render_papers", lambda *_: (b"",))
+    dialog = opened(page)
+    code = dialog.table.current.code
+    click(dialog.look)
+    assert dialog.told.text() == page.say("layout.nobody", paper=dialog.title_of(code))
+    assert dialog.told.isVisible()
+    assert dialog.preview.isHidden()
+    assert dialog.act.isEnabled()
+
+
+def test_while_a_paper_is_drawn_it_says_so(
+    sealed: Room, shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(ResultsPage, sealed.desk)
+    dialog = opened(page)
+    with monkeypatch.context() as patched:
+        patched.setattr(page.context.works, "start", lambda *_, **__: Work())
+        click(dialog.look)
+    assert dialog.told.isVisible()
+    assert dialog.told.text() == page.say("results.drawing")
+    click(dialog.look)
+    assert dialog.told.isHidden()
+    assert not dialog.preview.isHidden()
 
 
 def test_what_is_ticked_is_saved_to_a_folder_and_counted(
