@@ -133,8 +133,9 @@ def copied(stage: Stage) -> None:
 
 def _copy(desk: Desk) -> None:
     """Write on the desk's chain what the desk and its copy would have written at one time."""
-    bodies = (Call(state="called"), Call(state="postponed"))
-    where = subject("call", FIRST, "peserta")
+    bodies = (Call(state="called", times=1), Call(state="postponed"))
+    contestant = desk.ledger.states("attendance", FIRST)[0].subject.rpartition("/")[2]
+    where = subject("call", FIRST, contestant)
     branches = [desk.chain(Happening("call", where, body, COMMITTEE)) for body in bodies]
     for branch in branches:
         desk.write(branch, heads=[desk.signed_head(branch[-1])])
