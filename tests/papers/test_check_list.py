@@ -79,9 +79,9 @@ def test_what_was_found_stands_on_a_later_list(sealed: Room) -> None:
 
 
 @pytest.mark.parametrize("code", LANGUAGES)
-def test_a_judge_whose_title_ends_with_a_dot_gets_no_second_one(room: Room, code: str) -> None:
-    check_paper.draw(room.desk, *S, dice="613425", by=AUDITOR)
-    order = check_paper.plan_list(room.desk, *S, language=code)
+def test_a_judge_whose_title_ends_with_a_dot_gets_no_second_one(sealed: Room, code: str) -> None:
+    check_paper.draw(sealed.desk, *S, dice="613425", by=AUDITOR)
+    order = check_paper.plan_list(sealed.desk, *S, language=code)
     titled = tuple(
         one._replace(ballot=one.ballot._replace(judge_name="Zaenal, M.P."))
         for one in order.compared
